@@ -1,0 +1,1 @@
+"""Curated files become statements, strictly: what is not understood stops the build."""
