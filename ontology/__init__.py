@@ -1,0 +1,1 @@
+"""The words of Underlap: ontology, concept schemes, shapes and JSON-LD context, and how to read them."""
