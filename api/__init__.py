@@ -1,0 +1,1 @@
+"""The ways in: HTTP, pages for people, and the command line."""

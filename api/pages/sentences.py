@@ -1,0 +1,72 @@
+"""The one sentence with numbers that answers a page's question."""
+
+from typing import Final
+
+from graph.views.body import BodyPage
+from graph.views.matrix import Filter, Matrix
+from graph.views.ownership import Owner
+
+from .words import count, day, enumerate_words
+
+_OF_BODY: Final = {
+    "duties": ("holds", "part in a duty", "parts in duties"),
+    "oversees": ("oversees", "body", "bodies"),
+    "overseen-by": ("is overseen by", "body", "bodies"),
+    "hands-to": ("hands on to", "receiver", "receivers"),
+    "receives-from": ("receives from", "body", "bodies"),
+    "ties": ("is tied to", "body", "bodies"),
+    "recommended-to": ("is the addressee of", "recommendation", "recommendations"),
+    "recommends": ("made", "recommendation", "recommendations"),
+    "findings": ("is in", "finding", "findings"),
+}
+
+
+_ORDER: Final = (Owner.ONE, Owner.SEVERAL, Owner.NONE_STATED, Owner.NONE_FOUND, Owner.NOT_EXAMINED)
+
+
+def of_matrix(view: Matrix, wanted: Filter) -> str:
+    """“Of 40 duties that the documents state, 22 have one accountable body named, …”."""
+    owners = {owner: view.owners[owner] for owner in _ORDER}
+    total = sum(owners.values())
+    when = f" On {day(wanted.as_of.isoformat())}:" if wanted.as_of else ""
+    topic = f" on “{wanted.topic}”" if wanted.topic else ""
+    if not total:
+        return f"{when} The documents state no duties{topic} here.".strip()
+    stated = count(total, "duty", "duties")
+    phrases = [phrase for owner, number in owners.items() if (phrase := _owned(owner, number))]
+    return f"{when} Of {stated} that the documents state{topic}, {enumerate_words(phrases)}.".strip()
+
+
+def _owned(owner: Owner, number: int) -> str:
+    """One part of the sentence; nothing for an answer that no duty has, but for the first."""
+    has = "has" if number == 1 else "have"
+    texts = {
+        Owner.ONE: f"{number or 'none'} {has} one accountable body named",
+        Owner.SEVERAL: f"{number} {has} several",
+        Owner.NONE_STATED: f"for {number} a document itself says that there is none",
+        Owner.NONE_FOUND: f"for {number} a document names nobody",
+        Owner.NOT_EXAMINED: f"for {number} no document speaks of who is accountable",
+    }
+    return texts[owner] if number or owner is Owner.ONE else ""
+
+
+def why_empty(view: Matrix, wanted: Filter) -> str:
+    """Why the matrix has no rows."""
+    if sum(view.owners.values()):
+        return "No duty fits all the filters; clear one of them."
+    if wanted.as_of:
+        when = day(wanted.as_of.isoformat())
+        return f"No duty that the documents state is in force on {when}, as far as their dates say."
+    return "The documents in this release state no duties."
+
+
+def of_body(view: BodyPage) -> str:
+    """“ICIBI oversees 5 bodies, made 9 recommendations and is in 2 findings.”."""
+    phrases = []
+    for key, (verb, one, many) in _OF_BODY.items():
+        others = {link.other.iri for link in view.rows(key)}
+        if others:
+            phrases.append(f"{verb} {count(len(others), one, many)}")
+    if not phrases:
+        return f"{view.label} is named, and the documents say no more of what it holds or does."
+    return f"As far as the documents say, {view.label} {enumerate_words(phrases)}."
