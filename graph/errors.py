@@ -46,7 +46,7 @@ class AnchorError(CurationError):
 class SeveralErrors(UnderlapError):  # noqa: N818 - it is several
     """All problems found in one stage, the first in reading order on top, one a line."""
 
-    def __init__(self, problems: Sequence[UnderlapError]) -> None:
+    def __init__(self, problems: Sequence[CurationError]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 

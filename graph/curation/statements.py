@@ -65,6 +65,7 @@ class Reading:
 
     def add(self, subject: str, predicate: str, value: Term, graph: str, origin: Origin) -> None:
         """State one thing, in one graph."""
+        self.origins.note(subject, None, origin)
         self.origins.note(subject, predicate, origin)
         self.quads.append(ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), value, ox.NamedNode(graph)))
 

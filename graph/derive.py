@@ -1,0 +1,114 @@
+"""What follows from the claims: the classes above each class, then the rules, in order of their names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from ontology.load import Vocabulary
+
+from .errors import RuleError
+from .iris import UL, Iris
+
+RULES: Final = Path(__file__).parent / "rules"
+_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A CONSTRUCT query in a file; `name` is the file's, which also says when it runs."""
+
+    name: str
+    sparql: str
+    shown: str
+
+
+def load_rules(extra: Path | None = None) -> list[Rule]:
+    """Our rules, with those of the folder `extra` added; a file of the same name takes the other's place.
+
+    Raises:
+        RuleError: `extra` is not a folder, or a file is not text.
+
+    """
+    folders = [RULES] if extra is None else [RULES, extra]
+    rules: dict[str, Rule] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise RuleError(f"the folder of rules is not a folder: {folder}")
+        for path in sorted(folder.glob("*.rq")):
+            shown = path.name if folder == RULES else str(path)
+            try:
+                rules[path.name] = Rule(path.name, path.read_text(encoding="utf-8"), shown)
+            except UnicodeDecodeError:
+                raise RuleError(f"{shown}: not UTF-8") from None
+    return [rules[name] for name in sorted(rules)]
+
+
+def materialise(store: ox.Store, vocabulary: Vocabulary) -> None:
+    """Type every instance with all ul: classes above its class, in the graph where its type stands."""
+    above = {
+        ox.NamedNode(name): [ox.NamedNode(iri) for iri in sorted(higher) if iri.startswith(UL)]
+        for name, higher in vocabulary.superclasses.items()
+    }
+    typed = {(quad.subject, quad.object) for quad in store.quads_for_pattern(None, _TYPE, None)}
+    quads: list[ox.Quad] = []
+    for quad in sorted(store.quads_for_pattern(None, _TYPE, None), key=str):
+        for higher in above.get(quad.object, ()) if isinstance(quad.object, ox.NamedNode) else ():
+            if (quad.subject, higher) not in typed:
+                typed.add((quad.subject, higher))
+                quads.append(ox.Quad(quad.subject, _TYPE, higher, quad.graph_name))
+    store.extend(quads)
+
+
+def derive(store: ox.Store, rules: Iterable[Rule], vocabulary: Vocabulary, iris: Iris) -> None:
+    """Run the rules in order; what one derives, the next may use. All of it stands in the derived graph.
+
+    Raises:
+        RuleError: a rule has a syntax error, is no CONSTRUCT, or derives what may not be derived.
+
+    """
+    graph = ox.NamedNode(iris.derived)
+    for rule in rules:
+        triples = _run(store, rule)
+        for triple in triples:
+            _check(triple, rule, vocabulary)
+        store.extend(
+            ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+            for triple in triples
+            if _is_new(store, triple)
+        )
+        materialise(store, vocabulary)
+
+
+def _run(store: ox.Store, rule: Rule) -> list[ox.Triple]:
+    try:
+        answer = store.query(rule.sparql, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        what = " ".join(str(error).split())
+        raise RuleError(f"{rule.shown}: not SPARQL: {what}") from None
+    except (RuntimeError, OSError, ValueError) as error:
+        raise RuleError(f"{rule.shown}: cannot be run: {' '.join(str(error).split())}") from None
+    if not isinstance(answer, ox.QueryTriples):
+        raise RuleError(f"{rule.shown}: a rule must be a CONSTRUCT query")
+    return list(answer)
+
+
+def _is_new(store: ox.Store, triple: ox.Triple) -> bool:
+    return next(store.quads_for_pattern(triple.subject, triple.predicate, triple.object), None) is None
+
+
+def _check(triple: ox.Triple, rule: Rule, vocabulary: Vocabulary) -> None:
+    """Refuse blank nodes, and terms of ours that the ontology does not define."""
+    if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
+        raise RuleError(f"{rule.shown}: derives a blank node; make an IRI from the claim's")
+    for term in triple:
+        if (
+            isinstance(term, ox.NamedNode)
+            and term.value.startswith(UL)
+            and term.value not in vocabulary.defined
+        ):
+            raise RuleError(
+                f"{rule.shown}: derives ul:{term.value.removeprefix(UL)}, which the ontology does not define"
+            )
