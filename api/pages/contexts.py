@@ -1,11 +1,17 @@
 """What the templates of each view are given, on the site and in a file that stands alone."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from api.draw import LINES, OTHER_SHAPE, SHAPES, picture
+from graph.iris import UL, Iris, Kind
 from graph.views.body import BodyPage
+from graph.views.dossier import Dossier
+from graph.views.listing import Listing
 from graph.views.matrix import Filter, Matrix
 from graph.views.network import Network
 from graph.views.relations import GROUPS
@@ -14,12 +20,30 @@ from . import sentences
 from .links import Links
 
 _SCHEMA: Final = "https://schema.org/"
-_UL: Final = "https://w3id.org/underlap/ns#"
 
 
-def frame(links: Links, here: str, release: str, permalink: str = "") -> dict[str, Any]:
-    """What base.html needs: whether there is a site around the page, where it is, and of which release."""
-    return {"links": links, "site": links.site, "here": here, "release": release, "permalink": permalink}
+@dataclass(frozen=True)
+class Address:
+    """Where a page stands: its path and the parameters it was read with."""
+
+    path: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def canonical(self) -> str:
+        """The address with its parameters in order and nothing else: it reopens exactly this view."""
+        return f"{self.path}?{urlencode(sorted(self.parameters.items()))}" if self.parameters else self.path
+
+
+def frame(iris: Iris, digest: str, address: Address | None) -> dict[str, Any]:
+    """What base.html needs; without an address the page is a file that stands alone and links nowhere."""
+    return {
+        "links": Links(iris, site=address is not None),
+        "site": address is not None,
+        "here": address.path if address else "",
+        "release": digest,
+        "permalink": address.canonical if address else "",
+    }
 
 
 def of_matrix(view: Matrix, wanted: Filter) -> dict[str, Any]:
@@ -30,7 +54,7 @@ def of_matrix(view: Matrix, wanted: Filter) -> dict[str, Any]:
         "filtered": wanted != Filter(),
         "answer": sentences.of_matrix(view, wanted),
         "empty": sentences.why_empty(view, wanted),
-        "as_data": "/v1/responsibilities" + (f"?as_of={wanted.as_of}" if wanted.as_of else ""),
+        "as_data": "/v1/responsibilities" + _as_of(wanted.as_of),
     }
 
 
@@ -43,12 +67,36 @@ def of_body(view: BodyPage, slug: str, as_of: date | None) -> dict[str, Any]:
         "headings": GROUPS,
         "start": _first(view, _SCHEMA + "startDate"),
         "end": _first(view, _SCHEMA + "endDate"),
-        "date_text": _first(view, _UL + "dateText"),
+        "date_text": _first(view, UL + "dateText"),
         "as_data": f"/v1/bodies/{slug}",
         "picture": picture(view.network),
         "kinds": _kinds(view.network),
         "lines": _lines(view.network),
     }
+
+
+def of_dossier(view: Dossier, collection: str, slug: str, as_of: date | None) -> dict[str, Any]:
+    """What dossier.html shows."""
+    return {
+        "view": view,
+        "as_of": as_of,
+        "answer": sentences.of_dossier(view),
+        "as_data": f"/v1/{collection}/{slug}",
+    }
+
+
+def of_listing(view: Listing, kind: Kind) -> dict[str, Any]:
+    """What listing.html shows."""
+    return {
+        "view": view,
+        "kind": kind,
+        "answer": sentences.of_listing(view, kind),
+        "as_data": f"/v1/{kind.collection}",
+    }
+
+
+def _as_of(day: date | None) -> str:
+    return f"?as_of={day}" if day else ""
 
 
 def _first(view: BodyPage, prop: str) -> str:

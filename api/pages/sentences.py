@@ -2,11 +2,22 @@
 
 from typing import Final
 
+from graph.iris import BY_NAME, Kind
 from graph.views.body import BodyPage
+from graph.views.dossier import Dossier
+from graph.views.listing import Listing
 from graph.views.matrix import Filter, Matrix
 from graph.views.ownership import Owner
 
-from .words import count, day, enumerate_words
+from .words import KINDS, count, day, enumerate_words
+
+_PLURALS: Final = {
+    "responsibility": "duties",
+    "handoff": "hand-offs",
+    "oversight": "statements of oversight",
+    "coordination": "ties",
+    "completeness": "statements of completeness",
+}
 
 _OF_BODY: Final = {
     "duties": ("holds", "part in a duty", "parts in duties"),
@@ -70,3 +81,27 @@ def of_body(view: BodyPage) -> str:
     if not phrases:
         return f"{view.label} is named, and the documents say no more of what it holds or does."
     return f"As far as the documents say, {view.label} {enumerate_words(phrases)}."
+
+
+def of_dossier(view: Dossier) -> str:
+    """“2 sentences stand behind it; 3 allocations and 1 finding refer to it.”."""
+    sentences = [quote for quote in view.quotes if not quote.against]
+    refer = [
+        count(len(found), KINDS.get(kind, kind), _many(BY_NAME[kind])) for kind, found in view.references
+    ]
+    proof = f"{count(len(sentences), 'sentence')} stand{'s' if len(sentences) == 1 else ''} behind this"
+    if not refer:
+        return f"{proof[0].upper()}{proof[1:]}."
+    return f"{proof[0].upper()}{proof[1:]}; {enumerate_words(refer)} refer to it."
+
+
+def of_listing(view: Listing, kind: Kind) -> str:
+    """“The release holds 67 bodies.”."""
+    if kind.name == "finding":
+        found = count(len(view.items), "finding")
+        return f"The release holds {found}: what documents themselves call a gap, a silo, a conflict or late."
+    return f"The release holds {count(len(view.items), KINDS.get(kind.name, kind.name), _many(kind))}."
+
+
+def _many(kind: Kind) -> str:
+    return _PLURALS.get(kind.name, kind.collection)

@@ -40,9 +40,20 @@ KINDS: Final[Mapping[str, str]] = {
     "responsibility": "duty",
     "nobody": "nobody stated",
     "handoff": "hand-off",
+    "oversight": "statement of oversight",
+    "coordination": "tie",
+    "completeness": "statement of completeness",
     "": "other",
 }
 """Kinds of things whose everyday word is not the one in their IRI."""
+
+TITLES: Final[Mapping[str, str]] = {
+    "responsibilities": "Duties",
+    "handoffs": "Hand-offs",
+    "coordination": "Ties",
+    "completeness": "What is stated to be complete",
+}
+"""Headings of collections whose everyday word is not the one in their address."""
 
 _SHAPES: Final[Mapping[str, Markup]] = {
     "dot": Markup('<circle cx="9" cy="9" r="6"/>'),
@@ -113,6 +124,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "plain": plain,
     "shape": shape,
     "kind_name": lambda kind: KINDS.get(kind, kind),
+    "kind_title": lambda collection: TITLES.get(collection, collection.capitalize()),
     "letter": lambda part: PARTS[part][0] if part in PARTS else "·",
     "part": words,
     "part_meaning": lambda part: PARTS[part][1] if part in PARTS else "",

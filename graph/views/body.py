@@ -11,6 +11,7 @@ from graph.model import Row
 
 from .claims import Claim, Value, assemble_claims, read_value
 from .evidence import Quote, Source, quotes_by_claim, sources
+from .naming import name_of
 from .network import Edge, Network, Node, network
 from .relations import BY_ROLE, DETAILS, GROUPS, PARENT, RELATIVES, Relation
 
@@ -136,7 +137,7 @@ class _Around:
     def others(self, relation: Relation, claim: Claim) -> list[Node]:
         """The other ends of a claim; the claim itself, or an open end, where it has none."""
         if not relation.others:
-            return [self.node(claim.iri, claim.label or f"{claim.kind} {self.iris.slug_of(claim.iri)}")]
+            return [self.node(claim.iri, name_of(claim, self.iris.slug_of(claim.iri)))]
         values = [value for prop in relation.others for value in claim.values(prop)]
         if relation.role == UL + "party":
             values = [value for value in values if value.text != self.me.iri] or list(claim.values("through"))
