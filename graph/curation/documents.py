@@ -1,4 +1,4 @@
-"""What only a document has: defaults for its claims, counts of itself, the duties that it states."""
+"""What only a document has: defaults for its claims, and counts of itself."""
 
 from typing import Final
 
@@ -9,21 +9,27 @@ from graph.evidence.anchoring import SourceFile
 from graph.iris import UL
 
 from .quotes import QuoteReader, keys_of
-from .sections import Entry, Stated
-from .statements import RDF_TYPE, RDF_VALUE, Reading, iri
+from .sections import Entry
+from .statements import RDF_TYPE, RDF_VALUE, iri
 from .things import EVIDENCE, Defaults, Writer
 from .values import Values, scalar
 from .words import Property, nearest
-from .yaml_file import Mapping, Node, Sequence
+from .yaml_file import Node, Sequence
 
-_ATTRIBUTED: Final = "http://www.w3.org/ns/prov#wasAttributedTo"
 _COUNT_KEYS: Final = ("counted", "value", "evidence")
 
 
 def defaults_of(entry: Entry, writer: Writer) -> Defaults:
     """Whose words a document's claims are and of what grade, unless a claim says otherwise."""
+    return attribution(entry, Defaults(entry.iri, (), None), writer)
+
+
+def attribution(entry: Entry, defaults: Defaults, writer: Writer) -> Defaults:
+    """Whose words an entry is and of what grade: its own keys, else those of its document."""
     return Defaults(
-        entry.iri, _read(entry, "attributedTo", writer), next(iter(_read(entry, "grade", writer)), None)
+        defaults.document,
+        _read(entry, "attributedTo", writer) or defaults.attributed,
+        next(iter(_read(entry, "grade", writer)), defaults.grade),
     )
 
 
@@ -64,41 +70,6 @@ def _declared_count(entry: Entry, keys: dict[str, Node], origin: Origin, writer:
     if "evidence" in keys:
         for spoken in QuoteReader(writer.references, entry.folder, entry.slug).evidence(keys["evidence"]):
             writer.quote(spoken, subject, EVIDENCE["evidence"], graph)
-
-
-def state_duty(stated: Stated, defaults: Defaults, writer: Writer) -> None:
-    """A document states a duty of the register: link and quotes stand in the document's graph."""
-    slug = writer.iris.slug_of(stated.responsibility)
-    writer.references.require(stated.responsibility, slug, stated.origin)
-    writer.reading.add(
-        stated.responsibility, UL + "statedIn", iri(defaults.document), defaults.document, stated.origin
-    )
-    quotes = QuoteReader(writer.references, stated.folder, stated.document)
-    for spoken in quotes.evidence(_evidence(stated.node)):
-        writer.quote(spoken, stated.responsibility, EVIDENCE["evidence"], defaults.document)
-
-
-def attest_duty(duty: Entry, stating: list[Defaults], writer: Writer) -> None:
-    """Whose words a duty is, and the grade of its best witness: in the register, beside the duty."""
-    written = duty.body.items
-    reading: Reading = writer.reading
-    add = reading.add
-    graph = writer.iris.register
-    if "attributedTo" not in written:
-        for agent in sorted({agent for defaults in stating for agent in defaults.attributed}):
-            add(duty.iri, _ATTRIBUTED, iri(agent), graph, duty.origin)
-    grades = sorted(defaults.grade for defaults in stating if defaults.grade)
-    if "grade" not in written and grades:
-        add(duty.iri, UL + "grade", iri(grades[0]), graph, duty.origin)
-    if "reviewStatus" not in written:
-        add(duty.iri, UL + "reviewStatus", iri(UL + "reviewed"), graph, duty.origin)
-
-
-def _evidence(node: Node) -> Node:
-    """The list of quotes, also where it is written under `evidence:`."""
-    if isinstance(node, Mapping) and set(node.items) == {"evidence"}:
-        return node.items["evidence"]
-    return node
 
 
 def _read(entry: Entry, key: str, writer: Writer) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """Reading all sources: YAML in two passes (what is there, then what it says), and RDF."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from graph.errors import CurationError, raise_all
 from graph.iris import CLAIM_KINDS, Iris
 
-from .documents import attest_duty, declared_counts, defaults_of, source_file, state_duty
+from .documents import attribution, declared_counts, defaults_of, source_file
+from .duties import attest_duty, state_allocated, state_duty
 from .findings import Findings
 from .rdf import read_rdf
 from .references import References
@@ -56,6 +58,11 @@ def _write(written: Written, writer: Writer) -> None:
         except CurationError as error:
             written.problems.append(error)
     findings.finish()
+    _duties(written, defaults, writer)
+
+
+def _duties(written: Written, defaults: dict[str, Defaults], writer: Writer) -> None:
+    """Which documents state which duty, and in whose words."""
     stating: dict[str, list[Defaults]] = {}
     for stated in written.stated:
         try:
@@ -64,6 +71,12 @@ def _write(written: Written, writer: Writer) -> None:
                 stating.setdefault(stated.responsibility, []).append(defaults[stated.document])
         except CurationError as error:
             written.problems.append(error)
+    for entry in written.entries:
+        if entry.kind.name == "allocation" and entry.document in defaults:
+            with suppress(CurationError):  # reported when the entry itself was written
+                spoken = attribution(entry, defaults[entry.document], writer)
+                for duty in state_allocated(entry, spoken, writer):
+                    stating.setdefault(duty, []).append(spoken)
     for entry in written.entries:
         if entry.kind.name == "responsibility":
             attest_duty(entry, stating.get(entry.iri, []), writer)
