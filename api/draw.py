@@ -40,6 +40,10 @@ LINES: Final[dict[str, tuple[int, ...]]] = {
     "inspected-by": (12, 5),
     "ties": (2, 5),
     "members": (2, 5),
+    "contributes": (6, 4),
+    "consulted": (2, 5),
+    "informed": (2, 5),
+    "funds": (12, 4, 2, 4),
     "findings": (12, 4, 2, 4),
     "recommends": (6, 4),
     "recommended-to": (6, 4),
@@ -54,6 +58,7 @@ _ROOM: Final = 40
 _CROWD: Final = 60
 """With more things than this, labels are one line: the list has them whole."""
 _WIDTH: Final = 235
+_ROW: Final = 26
 _HEIGHT: Final = 310
 _LABEL_WIDTH: Final = 17
 _LABEL_LINES: Final = 2
@@ -116,7 +121,20 @@ def _wrapped(label: str, most: int) -> str:
 
 
 def _places(network: Network) -> dict[str, tuple[int, int]]:
-    """The focus in the middle, the others around it on ellipses, neighbours by relation."""
+    """With a focus, the others around it; without, one ellipse, or bodies and duties face to face."""
+    if network.focus:
+        return {network.focus: (0, 0), **_around(network)}
+    bodies = [node for node in network.nodes if node.kind == "body"]
+    others = [node for node in network.nodes if node.kind == "responsibility"]
+    if bodies and others:
+        return {**_column(bodies, -_WIDTH, len(network.nodes)), **_column(others, _WIDTH, len(network.nodes))}
+    scale = max(1.0, len(network.nodes) / _ROOM)
+    count = len(network.nodes)
+    return {node.iri: _on_ring(index, count, 1, scale) for index, node in enumerate(network.nodes)}
+
+
+def _around(network: Network) -> dict[str, tuple[int, int]]:
+    """Neighbours by relation, on as many rings as their number needs."""
     first_edge: dict[str, str] = {}
     for edge in network.edges:
         for end in (edge.source, edge.target):
@@ -127,8 +145,16 @@ def _places(network: Network) -> dict[str, tuple[int, int]]:
     )
     rings = next((rings for rings, room in _RINGS if len(around) <= room), _MOST_RINGS)
     scale = math.sqrt(len(around) / _ROOM) if len(around) > _CROWD else 1.0
-    places = {node.iri: _on_ring(index, len(around), rings, scale) for index, node in enumerate(around)}
-    return {network.focus: (0, 0), **places}
+    return {node.iri: _on_ring(index, len(around), rings, scale) for index, node in enumerate(around)}
+
+
+def _column(nodes: list[Node], x: int, total: int) -> dict[str, tuple[int, int]]:
+    """Nodes by label from top to bottom; columns of one picture are equally high."""
+    step = total * _ROW / len(nodes)
+    return {
+        node.iri: (x, round((index - (len(nodes) - 1) / 2) * step))
+        for index, node in enumerate(sorted(nodes, key=lambda node: (node.label, node.iri)))
+    }
 
 
 def _on_ring(index: int, count: int, rings: int, scale: float) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from api.draw import LINES, OTHER_SHAPE, SHAPES, picture
 from graph.iris import UL, Iris, Kind
 from graph.views.body import BodyPage
 from graph.views.dossier import Dossier
+from graph.views.lens import LensView
 from graph.views.listing import Listing
 from graph.views.matrix import Filter, Matrix
 from graph.views.network import Network
@@ -69,10 +70,24 @@ def of_body(view: BodyPage, slug: str, as_of: date | None) -> dict[str, Any]:
         "end": _first(view, _SCHEMA + "endDate"),
         "date_text": _first(view, UL + "dateText"),
         "as_data": f"/v1/bodies/{slug}",
-        "picture": picture(view.network),
-        "kinds": _kinds(view.network),
-        "lines": _lines(view.network),
+        **of_network(view.network),
     }
+
+
+def of_network(shown: Network) -> dict[str, Any]:
+    """What network_part.html shows."""
+    return {
+        "network": shown,
+        "picture": picture(shown),
+        "kinds": _kinds(shown),
+        "lines": _lines(shown),
+    }
+
+
+def of_lens(view: LensView, as_of: date | None) -> dict[str, Any]:
+    """What lens_part.html shows."""
+    answer = sentences.of_lens(view, as_of)
+    return {"view": view, "as_of": as_of, "answer": answer, **of_network(view.network)}
 
 
 def of_dossier(view: Dossier, collection: str, slug: str, as_of: date | None) -> dict[str, Any]:
@@ -112,8 +127,5 @@ def _kinds(network: Network) -> list[tuple[str, str, int]]:
 def _lines(network: Network) -> list[tuple[str, str, int]]:
     """The legend of lines: relation in words, dash pattern and how many are drawn."""
     counted = Counter(edge.relation for edge in network.edges)
-    return [
-        (heading, " ".join(map(str, LINES.get(key, ()))), counted[key])
-        for key, heading in GROUPS.items()
-        if counted[key]
-    ]
+    ordered = sorted(counted, key=lambda key: (list(GROUPS).index(key) if key in GROUPS else -1, key))
+    return [(GROUPS.get(key, key), " ".join(map(str, LINES.get(key, ()))), counted[key]) for key in ordered]

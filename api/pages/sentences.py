@@ -1,10 +1,12 @@
 """The one sentence with numbers that answers a page's question."""
 
+from datetime import date
 from typing import Final
 
 from graph.iris import BY_NAME, Kind
 from graph.views.body import BodyPage
 from graph.views.dossier import Dossier
+from graph.views.lens import LensView
 from graph.views.listing import Listing
 from graph.views.matrix import Filter, Matrix
 from graph.views.ownership import Owner
@@ -105,3 +107,11 @@ def of_listing(view: Listing, kind: Kind) -> str:
 
 def _many(kind: Kind) -> str:
     return _PLURALS.get(kind.name, kind.collection)
+
+
+def of_lens(view: LensView, as_of: date | None) -> str:
+    """“The documents state 31 connections between 24 ends.”."""
+    when = f"On {day(as_of.isoformat())} the" if as_of else "The"
+    joined = count(len(view.connections), "connection")
+    left_out = f" {count(view.outside, 'statement')} of other times left out." if view.outside else ""
+    return f"{when} documents state {joined} between {count(len(view.network.nodes), 'end')}.{left_out}"

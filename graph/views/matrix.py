@@ -12,6 +12,7 @@ from graph.model import Row
 from .columns import Body, ColumnGroup, bodies, group_columns
 from .duties import PARTS, Duty, Facts, Holding, absences, duty_row
 from .evidence import Quote, Source, quotes_by_claim, sources
+from .network import Edge, Network, Node, network
 from .ownership import Absence, Owner
 
 QUERIES: Final = (
@@ -116,3 +117,18 @@ def _restricted(duty: Duty, known: Mapping[str, Body], kind: str) -> Duty:
     return replace(
         duty, cells={body: held for body, held in duty.cells.items() if known[body].kind == UL + kind}
     )
+
+
+def as_network(view: Matrix) -> Network:
+    """The same rows and cells as a network: bodies that hold a part, duties, and who holds which."""
+    nodes = [
+        *(Node(duty.iri, "responsibility", duty.label) for duty in view.duties),
+        *(Node(body.iri, "body", body.label) for group in view.groups for body in group.bodies),
+    ]
+    edges = (
+        Edge(body, duty.iri, holding.part, holding.part)
+        for duty in view.duties
+        for body, held in duty.cells.items()
+        for holding in held
+    )
+    return network("", nodes, edges)
