@@ -25,8 +25,8 @@ class Vocabulary:
     """What the ontology defines. Every name is an absolute IRI.
 
     `classes`, `properties` and `concepts` are those of the `ul:` namespace; the mappings also cover the
-    standard terms of which the ontology says how a release uses them. `superclasses` is transitive, leaves the
-    class itself out, and crosses namespaces. `ranges` holds the one class or datatype expected of values.
+    standard terms of which the ontology says how a release uses them. `superclasses` is transitive, leaves
+    the class itself out, and crosses namespaces. `ranges` holds the one class or datatype expected of values.
     `schemes` lists the concepts of each scheme in the order to show them in. `computed` are the properties
     whose values the build writes and a curator never does.
     """

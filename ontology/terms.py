@@ -40,8 +40,8 @@ class Term:
     """One key of the curated format.
 
     `kind` says how the value is read: a `reference` to a thing; a `concept`, the local name of a `ul:` term
-    (of `scheme`, or of any kind where that is None); an absolute `iri`; `text` in `language` unless another is
-    given; a plain `string`; or a typed value. `range` is the class that a reference is expected to have.
+    (of `scheme`, or of any kind where that is None); an absolute `iri`; `text` in `language` unless another
+    is given; a plain `string`; or a typed value. `range` is the class that a reference is expected to have.
     A `computed` key is written by the build and never by a curator.
     """
 
