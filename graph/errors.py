@@ -76,8 +76,9 @@ class QueryFailed(UnderlapError):  # noqa: N818 - says what happened
 
 
 def raise_all(problems: Sequence[CurationError]) -> None:
-    """Raise nothing for no problem, the problem itself for one, and all of them in order otherwise."""
-    ordered = sorted(problems, key=_reading_order)
+    """Raise nothing for no problem, the problem itself for one, and otherwise all, in order, each once."""
+    unique = {str(problem): problem for problem in problems}
+    ordered = sorted(unique.values(), key=_reading_order)
     if len(ordered) == 1:
         raise ordered[0]
     if ordered:

@@ -8,7 +8,8 @@ import click
 from graph import build as stages
 from graph.release import Release
 
-from .options import build_options, default_releases, progress, source_paths, with_sources
+from .options import default_releases
+from .sources import build_options, progress, source_paths, with_sources
 
 _STAGES = 5
 

@@ -9,7 +9,7 @@ from graph import build as stages
 from graph import release as releases
 from graph.curation.sources import shown
 
-from .options import build_options, progress, source_paths, with_sources
+from .sources import build_options, progress, source_paths, with_sources
 
 _STAGES = 4
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Final
-
-import networkx as nx
+from typing import TYPE_CHECKING, Final
 
 from graph.certainty import Certainty, Precision, holds, widen
 from graph.errors import QueryRefused
 from graph.iris import UL
 from graph.model import Attested, Row
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 LENSES: Final = ("responsibility", "oversight", "handoff", "coordination")
 _QUERIES: Final = Path(__file__).parent / "queries"
@@ -49,6 +50,8 @@ def project(
     """
     if lens not in LENSES:
         raise QueryRefused(f"there is no lens “{lens}”: take one of {', '.join(LENSES)}")
+    import networkx as nx  # noqa: PLC0415 - slow to import, and few who open a release want a network
+
     labels = {row["thing"]: row["label"] for row in select(_query("labels"))}
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(lens=lens)
     for edge in edges(select(_query(lens))):
