@@ -58,7 +58,9 @@ _ROOM: Final = 40
 _CROWD: Final = 60
 """With more things than this, labels are one line: the list has them whole."""
 _WIDTH: Final = 235
-_ROW: Final = 26
+_COLUMN: Final = 170
+_ROWS: Final = 28
+_ROW: Final = 38
 _HEIGHT: Final = 310
 _LABEL_WIDTH: Final = 17
 _LABEL_LINES: Final = 2
@@ -127,10 +129,11 @@ def _places(network: Network) -> dict[str, tuple[int, int]]:
     bodies = [node for node in network.nodes if node.kind == "body"]
     others = [node for node in network.nodes if node.kind == "responsibility"]
     if bodies and others:
-        return {**_column(bodies, -_WIDTH, len(network.nodes)), **_column(others, _WIDTH, len(network.nodes))}
-    scale = max(1.0, len(network.nodes) / _ROOM)
+        return {**_columns(bodies, -1), **_columns(others, 1)}
     count = len(network.nodes)
-    return {node.iri: _on_ring(index, count, 1, scale) for index, node in enumerate(network.nodes)}
+    scale = max(1.0, count / _ROOM)
+    upright = (_on_ring(index, count, 1, scale) for index in range(count))
+    return {node.iri: (2 * x, y) for node, (x, y) in zip(network.nodes, upright, strict=True)}
 
 
 def _around(network: Network) -> dict[str, tuple[int, int]]:
@@ -148,13 +151,16 @@ def _around(network: Network) -> dict[str, tuple[int, int]]:
     return {node.iri: _on_ring(index, len(around), rings, scale) for index, node in enumerate(around)}
 
 
-def _column(nodes: list[Node], x: int, total: int) -> dict[str, tuple[int, int]]:
-    """Nodes by label from top to bottom; columns of one picture are equally high."""
-    step = total * _ROW / len(nodes)
-    return {
-        node.iri: (x, round((index - (len(nodes) - 1) / 2) * step))
-        for index, node in enumerate(sorted(nodes, key=lambda node: (node.label, node.iri)))
-    }
+def _columns(nodes: list[Node], side: int) -> dict[str, tuple[int, int]]:
+    """Nodes by label in columns of a readable height, on the left (side -1) or the right (1)."""
+    columns = math.ceil(len(nodes) / _ROWS)
+    high = math.ceil(len(nodes) / columns)
+    places = {}
+    for index, node in enumerate(sorted(nodes, key=lambda node: (node.label, node.iri))):
+        column, row = index % columns, index // columns
+        x = side * (_WIDTH + column * _COLUMN)
+        places[node.iri] = (x, round((row + column / columns - high / 2) * _ROW))
+    return places
 
 
 def _on_ring(index: int, count: int, rings: int, scale: float) -> tuple[int, int]:

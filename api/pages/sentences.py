@@ -57,7 +57,7 @@ def _owned(owner: Owner, number: int) -> str:
         Owner.ONE: f"{number or 'none'} {has} one accountable body named",
         Owner.SEVERAL: f"{number} {has} several",
         Owner.NONE_STATED: f"for {number} a document itself says that there is none",
-        Owner.NONE_FOUND: f"for {number} a document names nobody",
+        Owner.NONE_FOUND: f"for {number} a document states the duty and names nobody",
         Owner.NOT_EXAMINED: f"for {number} no document speaks of who is accountable",
     }
     return texts[owner] if number or owner is Owner.ONE else ""

@@ -21,7 +21,7 @@ _MODULES: Final = ("network.js", "panel.js")
 def standalone(title: str, part: str, shown: dict[str, Any], iris: Iris, digest: str) -> str:
     """The HTML of the template `part`; only our own scripts may run in it, each named by its hash."""
     style = _own("style.css")
-    classic = [vendor_script().decode()] if "network" in shown else []
+    classic = [_as_parsed(vendor_script().decode())] if "network" in shown else []
     modules = [_own(name) for name in _MODULES if name != "network.js" or "network" in shown]
     return render(
         "standalone.html",
@@ -40,6 +40,11 @@ def standalone(title: str, part: str, shown: dict[str, Any], iris: Iris, digest:
 
 def _own(name: str) -> str:
     return (_STATIC / name).read_text(encoding="utf-8")
+
+
+def _as_parsed(text: str) -> str:
+    """The text as a browser hashes it: an HTML parser turns every line end into a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _policy(scripts: Iterable[str], style: str) -> str:

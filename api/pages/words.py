@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from graph.iris import BY_NAME
+
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _DAYS: Final = re.compile(r"P([0-9]{1,6})D")
@@ -49,6 +51,7 @@ KINDS: Final[Mapping[str, str]] = {
 
 TITLES: Final[Mapping[str, str]] = {
     "responsibilities": "Duties",
+    "oversight": "Statements of oversight",
     "handoffs": "Hand-offs",
     "coordination": "Ties",
     "completeness": "What is stated to be complete",
@@ -76,13 +79,15 @@ def last_part(iri: str) -> str:
     return re.split(r"[#/]", iri.rstrip("#/"))[-1]
 
 
-def day(text: str) -> str:
-    """An ISO date as a reader writes it: “3 June 2024”; anything else as it is."""
+def day(text: str, precision: str = "day") -> str:
+    """An ISO date as a reader writes it: “3 June 2024”, or “June 2024”; anything else as it is."""
     try:
         written = date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{written.day} {written:%B %Y}"
+    if precision == "year":
+        return str(written.year)
+    return f"{written:%B %Y}" if precision == "month" else f"{written.day} {written:%B %Y}"
 
 
 def last_day(text: str) -> str:
@@ -115,6 +120,12 @@ def shape(name: str) -> Markup:
     return _SHAPES[name]
 
 
+def kind_heading(kind: str) -> str:
+    """The heading of a group of things of one kind: `handoff` → “Hand-offs”."""
+    collection = BY_NAME[kind].collection
+    return TITLES.get(collection, collection.capitalize())
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "words": words,
     "last_part": last_part,
@@ -124,6 +135,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "plain": plain,
     "shape": shape,
     "kind_name": lambda kind: KINDS.get(kind, kind),
+    "kind_heading": kind_heading,
     "kind_title": lambda collection: TITLES.get(collection, collection.capitalize()),
     "letter": lambda part: PARTS[part][0] if part in PARTS else "·",
     "part": words,

@@ -34,13 +34,17 @@ class Quote:
 
 @dataclass(frozen=True)
 class Source:
-    """A document as a page cites it; `submitted` and `issued` are dates as text, empty where unknown."""
+    """A document as a page cites it; `submitted` and `issued` are dates as text, empty where unknown.
+
+    `precision` is how precisely they were written.
+    """
 
     iri: str
     title: str
     publisher: str
     submitted: str
     issued: str
+    precision: Precision
     attested: tuple[Attested, ...]
 
     @property
@@ -98,5 +102,6 @@ def _source(row: Row) -> Source:
         publisher=row.get("publisherLabel", ""),
         submitted=row.get("submitted", ""),
         issued=row.get("issued", ""),
+        precision=precision,
         attested=(widen(date.fromisoformat(written), precision),) if written else (),
     )
