@@ -69,14 +69,23 @@ async def one(request: Request, serving: CurrentRelease, name: str, slug: str) -
     if unchanged := freshness.unchanged():
         return unchanged
     iri = serving.iris.thing(kind.name, stem)
+    if media_type != THINGS["json"]:
+        return await _triples(serving, kind, stem, media_type, freshness)
     rows = await while_connected(request, ask(serving, dossier.QUERIES, {"thing": iri}))
     found = dossier.assemble(iri, rows, serving.iris, as_of)
     if found is None:
         raise _unknown(kind, stem)
-    if media_type == THINGS["json"]:
-        certainty = found.thing.certainty if as_of else None
-        return JSONResponse(thing(found, serving.iris, certainty), headers=freshness.headers)
-    triples = await serving.graph("thing_graph", {"thing": NamedNode(iri)}, media_type)
+    certainty = found.thing.certainty if as_of else None
+    return JSONResponse(thing(found, serving.iris, certainty), headers=freshness.headers)
+
+
+async def _triples(
+    serving: Serving, kind: Kind, slug: str, media_type: str, freshness: Freshness
+) -> Response:
+    if slug not in (await collection_of(serving, kind)).slugs:
+        raise _unknown(kind, slug)
+    iri = NamedNode(serving.iris.thing(kind.name, slug))
+    triples = await serving.graph("thing_graph", {"thing": iri}, media_type)
     return Response(triples.body, headers=freshness.headers, media_type=media_type)
 
 
