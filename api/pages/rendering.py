@@ -13,7 +13,10 @@ TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 
 @cache
 def environment() -> Environment:
-    """The one template environment: everything is escaped, a name that is not given is an error."""
+    """The one template environment: everything is escaped, a name that is not given is an error.
+
+    All templates are compiled here, so that no reader waits for it.
+    """
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -22,6 +25,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
+    for name in made.list_templates():
+        made.get_template(name)
     return made
 
 

@@ -15,6 +15,7 @@ from graph.iris import BY_COLLECTION, EVIDENCE
 
 from . import handlers
 from .contexts import Address
+from .rendering import environment
 from .tracking import without_tracking
 
 METHODS: Final = ["GET", "HEAD"]
@@ -66,6 +67,7 @@ async def _answer(request: Request, serving: Serving, allowed: Collection[str], 
     )
 
 
+environment()  # when the service starts, not when the first reader comes
 for _collection in COLLECTIONS:
     _listing(_collection)
     _thing(_collection)
