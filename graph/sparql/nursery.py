@@ -131,7 +131,11 @@ class Nursery:
         reader, writer = await asyncio.open_unix_connection(sock=socket.socket(fileno=channel), limit=_BUFFER)
         worker = Worker(number, pid, pidfd[0] if pidfd else None, self, reader, writer)
         self._workers[number] = worker
-        await worker.hello()
+        try:
+            await worker.hello()
+        except (ReleaseError, asyncio.CancelledError):
+            worker.kill()
+            raise
         return worker
 
     def say(self, message: dict[str, Any]) -> None:
@@ -170,9 +174,18 @@ class Nursery:
             return
         news = json.loads(message)
         if "forked" in news:
-            self._expected.pop(news["forked"]).set_result((news["pid"], descriptors))
+            self._deliver(news["forked"], news["pid"], descriptors)
         elif worker := self._workers.pop(news["exited"], None):
             worker.bury(Ending(news["signal"], news["status"]))
+
+    def _deliver(self, number: int, pid: int, descriptors: list[int]) -> None:
+        """Hand a new worker to who asked for it; one that nobody waits for ends when its socket closes."""
+        expected = self._expected.pop(number)
+        if not expected.done():
+            expected.set_result((pid, descriptors))
+            return
+        for descriptor in descriptors:
+            os.close(descriptor)
 
     def _zygote_gone(self) -> None:
         control, self._control = self._control, None
@@ -190,4 +203,5 @@ class Nursery:
             worker.bury(Ending(signal.SIGKILL, 0))
         expected, self._expected = self._expected, {}
         for future in expected.values():
-            future.set_exception(ReleaseError("The process that starts query workers ended."))
+            if not future.done():
+                future.set_exception(ReleaseError("The process that starts query workers ended."))
