@@ -80,7 +80,7 @@ def test_every_class_has_its_name_in_the_context(cls: str) -> None:
 
 
 def test_no_concept_is_mistaken_for_a_key() -> None:
-    """A concept is written by its local name, which no key or class of the context takes for something else."""
+    """A concept is written by its local name, which no key or class of the context takes for another."""
     assert {c.removeprefix(v.UL) for c in WORDS.concepts} & set(context()) == set()
 
 
@@ -102,7 +102,12 @@ def test_json_ld_reads_a_key_as_the_curated_format_does(term: Term) -> None:
 
 def test_a_second_json_ld_reader_agrees() -> None:
     """The context is JSON-LD 1.1 that pyoxigraph reads too, with a concept by its local name."""
-    document = {"@context": dict(context()), "id": "https://example.org/x", "type": "Allocation", "part": "does"}
+    document = {
+        "@context": dict(context()),
+        "id": "https://example.org/x",
+        "type": "Allocation",
+        "part": "does",
+    }
     quads = ox.parse(json.dumps(document), format=ox.RdfFormat.JSON_LD)
 
     assert {str(quad.object) for quad in quads} == {f"<{v.UL}Allocation>", f"<{v.UL}does>"}

@@ -21,6 +21,11 @@ def triples(*names: str) -> Iterator[ox.Quad]:
         yield from ox.parse(path=FOLDER / name, format=ox.RdfFormat.TURTLE)
 
 
+def name(term: object) -> str:
+    assert isinstance(term, ox.NamedNode | ox.Literal)
+    return term.value
+
+
 def objects(subject: str, predicate: str) -> list[str]:
     wanted = (ox.NamedNode(subject), ox.NamedNode(predicate))
     return [str(quad.object) for quad in triples() if (quad.subject, quad.predicate) == wanted]
@@ -36,13 +41,13 @@ def test_there_is_no_blank_node() -> None:
 @pytest.mark.parametrize("predicate", [v.RDFS_LABEL, v.SKOS_DEFINITION, v.RDFS_IS_DEFINED_BY])
 def test_every_term_is_labelled_defined_and_placed(predicate: str) -> None:
     """Every term has exactly one English label, one definition, and says which ontology defines it."""
-    counts = Counter(quad.subject.value for quad in triples() if quad.predicate.value == predicate)
+    counts = Counter(name(quad.subject) for quad in triples() if quad.predicate.value == predicate)
 
     assert {term: counts[term] for term in DEFINED if counts[term] != 1} == {}
 
 
 def test_labels_and_definitions_are_english_sentences() -> None:
-    """Labels and definitions are in English; a definition is a sentence and does not merely repeat the label."""
+    """Labels and definitions are in English, and a definition is a sentence."""
     wrong = [
         quad
         for quad in triples()
@@ -95,7 +100,8 @@ def test_every_concept_is_at_the_top_of_its_schemes() -> None:
 
 def test_concepts_have_their_preferred_label() -> None:
     """The label of a concept is its preferred label."""
-    preferred = {q.subject.value: q.object.value for q in triples() if q.predicate.value == v.SKOS_PREF_LABEL}
+    labels = [quad for quad in triples() if quad.predicate.value == v.SKOS_PREF_LABEL]
+    preferred = {name(quad.subject): name(quad.object) for quad in labels}
 
     assert {c: preferred.get(c) for c in WORDS.concepts} == {c: WORDS.labels[c] for c in WORDS.concepts}
 
