@@ -16,6 +16,8 @@ ONTOLOGY_FILES = ("underlap.ttl", "concepts.ttl", "alignments.ttl")
 SHAPES_FILE = "shapes.ttl"
 CONTEXT_FILE = "context.jsonld"
 EXAMPLES_FOLDER = "examples"
+RELEASE_FOCUS = "https://w3id.org/underlap/shapes#Release"
+"""The focus node of shapes that need the whole release at once; their culprit is the value of the result."""
 
 _PROPERTY_TYPES = frozenset({v.OWL_OBJECT_PROPERTY, v.OWL_DATATYPE_PROPERTY, v.OWL_ANNOTATION_PROPERTY})
 

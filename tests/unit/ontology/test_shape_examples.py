@@ -14,7 +14,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from ontology.load import shapes_graph
+from ontology.load import RELEASE_FOCUS, shapes_graph
 
 DATA = Path(__file__).parents[2] / "data" / "shapes"
 WORLD = DATA / "valid" / "world.ttl"
@@ -81,7 +81,7 @@ def broken(shapes: rdflib.Graph, valid_graph: rdflib.Graph) -> dict[str, set[str
 def culprit_world(report: rdflib.Graph, result: rdflib.term.Node) -> str:
     """Where the fault lies: the focus node, or the value where the focus is the release as a whole."""
     focus = str(report.value(result, SH.focusNode))
-    place = str(report.value(result, SH.value)) if focus.startswith(SHAPES) else focus
+    place = str(report.value(result, SH.value)) if focus == RELEASE_FOCUS else focus
     return place.rpartition("/")[0] + "/"
 
 
