@@ -26,9 +26,9 @@ from .evidence.texts import locate_texts
 from .iris import KINDS, ONTOLOGY_GRAPH, UL, Iris
 from .release import Release
 from .release.digest import canonical_lines
-from .release.in_rdflib import fill
+from .release.in_rdflib import to_graph
 from .release.seal import seal
-from .validate.shapes import PreparingGraph, check_shapes
+from .validate.shapes import check_shapes
 from .validate.statements import check_statements
 
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -129,7 +129,7 @@ def _validated(reading: Reading, iris: Iris) -> ox.Store:
     store = ox.Store()
     store.extend(reading.quads)
     materialise(store, vocabulary)
-    check_shapes(fill(PreparingGraph(), store), load.shapes_graph(), iris, reading.origins.find)
+    check_shapes(to_graph(store), load.shapes_graph(), iris, reading.origins.find)
     store.extend(_ontology())
     return store
 

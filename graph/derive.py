@@ -9,8 +9,9 @@ import pyoxigraph as ox
 
 from ontology.load import Vocabulary
 
-from .errors import RuleError
+from .errors import QueryRefused, RuleError
 from .iris import UL, Iris
+from .sparql.policy import names_dataset
 
 RULES: Final = Path(__file__).parent / "rules"
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -70,10 +71,11 @@ def derive(store: ox.Store, rules: Iterable[Rule], vocabulary: Vocabulary, iris:
 
     """
     graph = ox.NamedNode(iris.derived)
+    defined = vocabulary.defined
     for rule in rules:
         triples = _run(store, rule)
         for triple in triples:
-            _check(triple, rule, vocabulary)
+            _check(triple, rule, defined)
         store.extend(
             ox.Quad(triple.subject, triple.predicate, triple.object, graph)
             for triple in triples
@@ -84,7 +86,11 @@ def derive(store: ox.Store, rules: Iterable[Rule], vocabulary: Vocabulary, iris:
 
 def _run(store: ox.Store, rule: Rule) -> list[ox.Triple]:
     try:
+        if names_dataset(rule.sparql):
+            raise RuleError(f"{rule.shown}: leave out FROM: a rule is asked of all graphs together")
         answer = store.query(rule.sparql, use_default_graph_as_union=True)
+    except QueryRefused as error:
+        raise RuleError(f"{rule.shown}: {error}") from None
     except SyntaxError as error:
         what = " ".join(str(error).split())
         raise RuleError(f"{rule.shown}: not SPARQL: {what}") from None
@@ -99,16 +105,12 @@ def _is_new(store: ox.Store, triple: ox.Triple) -> bool:
     return next(store.quads_for_pattern(triple.subject, triple.predicate, triple.object), None) is None
 
 
-def _check(triple: ox.Triple, rule: Rule, vocabulary: Vocabulary) -> None:
+def _check(triple: ox.Triple, rule: Rule, defined: frozenset[str]) -> None:
     """Refuse blank nodes, and terms of ours that the ontology does not define."""
     if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
         raise RuleError(f"{rule.shown}: derives a blank node; make an IRI from the claim's")
     for term in triple:
-        if (
-            isinstance(term, ox.NamedNode)
-            and term.value.startswith(UL)
-            and term.value not in vocabulary.defined
-        ):
+        if isinstance(term, ox.NamedNode) and term.value.startswith(UL) and term.value not in defined:
             raise RuleError(
                 f"{rule.shown}: derives ul:{term.value.removeprefix(UL)}, which the ontology does not define"
             )

@@ -11,6 +11,7 @@ UL: Final = "https://w3id.org/underlap/ns#"
 ONTOLOGY_GRAPH: Final = "https://w3id.org/underlap/ns"
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BASE: Final = re.compile(r"https?://[^\s<>\"{}|\\^`#?]*[^\s<>\"{}|\\^`#?/]")
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -68,6 +69,12 @@ class Iris:
     """The IRIs under one base; the ul: namespace stays where it is whatever the base."""
 
     base: str = DEFAULT_BASE
+
+    def __post_init__(self) -> None:
+        if not _BASE.fullmatch(self.base):
+            raise ValueError(
+                f"not a base for identifiers: “{self.base}” (write http(s)://…, no slash at the end)"
+            )
 
     @property
     def things(self) -> str:

@@ -1,6 +1,7 @@
 """The command `underlap`: a table of subcommands, each imported only when it is the one called."""
 
 import importlib
+import os
 import sys
 from typing import Final
 
@@ -56,5 +57,9 @@ def main() -> None:
         click.echo(f"underlap: {error}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output left; nothing more can be said
+        # The reader of our output left: say nothing more, also not when Python flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"underlap: {error.filename or 'the system'}: {error.strerror or error}", err=True)
         sys.exit(1)

@@ -8,6 +8,8 @@ import pyoxigraph as ox
 
 from graph import release as releases
 from graph.errors import QueryFailed, QueryRefused
+from graph.sparql.answering import PREFIXES
+from graph.sparql.policy import names_dataset
 
 from .options import with_release
 from .tables import print_table
@@ -36,10 +38,14 @@ _TRIPLES = {
 )
 @with_release
 def query(sparql: str, form: str | None, release: Path) -> None:
-    """Ask a release, all graphs together, the query SPARQL (or - for standard input)."""
+    """Ask a release, all graphs together, the query SPARQL (or - for standard input).
+
+    The usual prefixes (ul: org: prov: skos: schema: …) need not be declared.
+    """
     text = sys.stdin.read() if sparql == "-" else sparql
+    store = releases.open(release).store
     try:
-        answer = releases.open(release).query(text)
+        answer = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(text))
     except SyntaxError as error:
         raise QueryRefused(f"not SPARQL: {' '.join(str(error).split())}") from None
     except (RuntimeError, OSError, ValueError) as error:

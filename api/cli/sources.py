@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from graph.build import Options
+from graph.errors import UnderlapError
 from graph.iris import DEFAULT_BASE, Iris
 
 from .options import Command
@@ -29,8 +30,16 @@ def source_paths(sources: Sequence[str]) -> list[Path]:
 
 
 def iris() -> Iris:
-    """The identifiers under the base of the settings."""
-    return Iris(os.environ.get(BASE_VARIABLE, DEFAULT_BASE).rstrip("/"))
+    """The identifiers under the base of the settings.
+
+    Raises:
+        UnderlapError: what the environment names is no base.
+
+    """
+    try:
+        return Iris(os.environ.get(BASE_VARIABLE, DEFAULT_BASE).rstrip("/"))
+    except ValueError as error:
+        raise UnderlapError(f"${BASE_VARIABLE}: {error}") from None
 
 
 def build_options(texts: Path | None, rules: Path | None, include_suggested: bool) -> Options:

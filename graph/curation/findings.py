@@ -40,7 +40,9 @@ class Findings:
                 _without(entry, "grade", "attributedTo", "basis"), subject, defaults.document
             )
             reading.add(subject, UL + "basis", iri(_STATED), defaults.document, entry.origin)
-            reading.add(subject, UL + "reviewStatus", iri(UL + "reviewed"), defaults.document, entry.origin)
+            if "reviewStatus" not in entry.body.items:
+                reviewed = iri(UL + "reviewed")
+                reading.add(subject, UL + "reviewStatus", reviewed, defaults.document, entry.origin)
         else:
             self.writer.quotes(entry, subject, defaults.document)
         reading.add(subject, UL + "statedIn", iri(defaults.document), defaults.document, entry.origin)

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 SECONDS = 60
 BYTES = 2 << 30
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+POSITION = re.compile(r"^Parser error (at|between) line .*?: ")
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
@@ -38,7 +39,7 @@ def main() -> int:
     try:
         sys.stdout.buffer.write(translate(Path(path).read_bytes(), FORMATS[suffix], register, genid))
     except SyntaxError as error:
-        return fault(error.msg, error.lineno)
+        return fault(POSITION.sub("", error.msg), error.lineno)
     except (ValueError, OSError, MemoryError) as error:
         return fault(str(error) or "too large", None)
     return 0

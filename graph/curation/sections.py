@@ -31,6 +31,11 @@ class Entry:
     folder: Path
     document: str | None
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it is the document of its folder, rather than one only known from another."""
+        return self.kind.name == DOCUMENT and self.document == self.slug
+
 
 @dataclass(frozen=True)
 class Stated:
@@ -84,6 +89,9 @@ def _sections(files: Iterable[SourcePath], folder: Path, problems: list[Curation
             content = yaml_file.parse(file.path.read_bytes().decode("utf-8"), file.shown)
         except UnicodeDecodeError as error:
             problems.append(CurationError(f"not UTF-8 (byte {error.start})", file.origin))
+            continue
+        except OSError as error:
+            problems.append(CurationError(f"cannot be read: {error.strerror}", file.origin))
             continue
         except CurationError as error:
             problems.append(error)

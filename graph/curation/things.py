@@ -19,7 +19,8 @@ from .yaml_file import Node
 EVIDENCE: Final = {"evidence": UL + "evidence", "counterEvidence": UL + "counterEvidence"}
 _ATTRIBUTED: Final = "http://www.w3.org/ns/prov#wasAttributedTo"
 _INVALIDATED: Final = "http://www.w3.org/ns/prov#invalidatedAtTime"
-_STRUCTURE: Final = frozenset({"type", "slug", "extent", "retracted", "declaredCount", *EVIDENCE})
+_STRUCTURE: Final = frozenset({"type", "extent", "retracted", *EVIDENCE})
+_DOCUMENT_ONLY: Final = frozenset({"slug", "declaredCount"})
 _NOT_WRITTEN: Final = {
     "sourceDigest": "it is taken from the text itself",
     "invalidatedAtTime": "write retracted: {on, reason}",
@@ -119,9 +120,11 @@ class Writer:
 
     def _plain(self, entry: Entry) -> Iterator[tuple[Property, Node]]:
         for key, node in entry.body.items.items():
-            if key in _STRUCTURE:
-                continue
             origin = entry.body.key_origins[key]
+            if key in _STRUCTURE or (key in _DOCUMENT_ONLY and entry.is_read):
+                continue
+            if key in _DOCUMENT_ONLY:
+                raise CurationError(f"“{key}” belongs under document: only", origin)
             prop = self.words.properties.get(key)
             if prop is None:
                 hint = nearest(key, self.words.properties)

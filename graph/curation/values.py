@@ -110,7 +110,14 @@ def _by_language(item: Mapping) -> Iterator[Written]:
         if not _LANGUAGE.fullmatch(language):
             raise CurationError(f"“{language}” is not a language tag", item.key_origins[language])
         for text in node.items if isinstance(node, Sequence) else (node,):
-            yield Written(ox.Literal(scalar(text).text.strip(), language=language.lower()), text)
+            yield Written(_in_language(scalar(text), language), text)
+
+
+def _in_language(written: Scalar, language: str) -> Term:
+    try:
+        return ox.Literal(written.text.strip(), language=language.lower())
+    except ValueError:
+        raise CurationError(f"“{language}” is not a language tag", written.origin) from None
 
 
 def _integer(written: Scalar) -> Term:
@@ -138,9 +145,13 @@ def _duration(written: Scalar) -> Term:
 
 
 def _address(written: Scalar) -> Term:
+    wrong = CurationError(f"“{written.text}” is not an absolute address (https://…)", written.origin)
     if not _ADDRESS.fullmatch(written.text):
-        raise CurationError(f"“{written.text}” is not an absolute address (https://…)", written.origin)
-    return iri(written.text)
+        raise wrong
+    try:
+        return iri(written.text)
+    except ValueError:
+        raise wrong from None
 
 
 def _text(written: Scalar) -> Term:

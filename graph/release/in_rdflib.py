@@ -18,8 +18,9 @@ def to_dataset(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
     return dataset
 
 
-def fill(graph: rdflib.Graph, quads: Iterable[ox.Quad]) -> rdflib.Graph:
-    """`graph`, with the statements added to it, whatever graphs they stand in."""
+def to_graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
+    """The statements as one graph, whatever graphs they stand in."""
+    graph = rdflib.Graph()
     for quad in quads:
         graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     return graph

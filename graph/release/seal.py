@@ -29,17 +29,25 @@ def seal(lines: Sequence[bytes], facts: Mapping[str, Any], releases: Path) -> Re
         ReleaseError: another build holds the folder, or what was written does not verify.
 
     """
-    releases.mkdir(parents=True, exist_ok=True)
     digest = content_digest(lines)
+    target = releases / digest
+    try:
+        releases.mkdir(parents=True, exist_ok=True)
+        _seal(lines, {"format": FORMAT, "digest": digest, **facts}, target)
+    except OSError as error:
+        raise ReleaseError(f"cannot write a release into {releases}: {error.strerror or error}") from None
+    return open(target)
+
+
+def _seal(lines: Sequence[bytes], manifest: Mapping[str, Any], target: Path) -> None:
+    releases = target.parent
     with locked(releases / LOCK):
         _clean(releases)
-        target = releases / digest
         if not _is_whole(target):
             stage = releases / f"{BUILDING}{os.getpid()}-{secrets.token_hex(4)}"
-            _write(stage, lines, {"format": FORMAT, "digest": digest, **facts})
+            _write(stage, lines, manifest)
             _put(stage, target)
-        replace(releases / CURRENT, f"{digest}\n".encode())
-    return open(target)
+        replace(releases / CURRENT, f"{target.name}\n".encode())
 
 
 def _clean(releases: Path) -> None:

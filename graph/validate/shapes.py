@@ -1,34 +1,17 @@
 """The SHACL shapes, run by pyshacl; each violation a sentence with its place."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 import rdflib
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.query import Result
 
 from graph.errors import CurationError
 from graph.iris import Iris
+from ontology.load import RELEASE_FOCUS
 
 from .problems import Find, cut, raise_problems
 
 _SH: Final = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-
-
-class PreparingGraph(rdflib.Graph):
-    """A graph that parses each query text once: pyshacl asks the same ones again for every node."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._prepared: dict[str, Any] = {}
-
-    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Result:
-        """As rdflib's, but a text asked before is not parsed again."""
-        if isinstance(query_object, str):
-            if query_object not in self._prepared:
-                self._prepared[query_object] = prepareQuery(query_object)
-            query_object = self._prepared[query_object]
-        return super().query(query_object, *args, **kwargs)
 
 
 def check_shapes(data: rdflib.Graph, shapes: rdflib.Graph, iris: Iris, find: Find) -> None:
@@ -50,6 +33,8 @@ def _violations(report: rdflib.Graph, iris: Iris, find: Find) -> Iterator[Curati
         focus = str(report.value(result, _SH.focusNode))
         path = report.value(result, _SH.resultPath)
         value = report.value(result, _SH.value)
+        if focus == RELEASE_FOCUS:  # a rule over the whole release: the culprit is the value
+            focus = str(value)
         messages = sorted(str(message) for message in report.objects(result, _SH.resultMessage))
         where = str(path) if isinstance(path, rdflib.URIRef) else None
         given = "" if value is None or str(value) == focus else f" (given: {cut(iris.path_of(str(value)))})"

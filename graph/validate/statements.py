@@ -40,10 +40,11 @@ def check_statements(quads: Sequence[ox.Quad], vocabulary: Vocabulary, iris: Iri
 
 
 def _unknown_terms(check: _Check) -> Iterator[CurationError]:
+    defined = check.vocabulary.defined
     for quad in check.quads:
         for term in (quad.predicate, quad.object):
             if isinstance(term, ox.NamedNode) and term.value.startswith(UL):
-                if term.value in check.vocabulary.defined:
+                if term.value in defined:
                     continue
                 name = term.value.removeprefix(UL)
                 yield check.problem(quad, f"the ontology does not define ul:{name}{_nearest(name, check)}")
@@ -71,14 +72,14 @@ def _graphs(check: _Check) -> Iterator[CurationError]:
 
 def _dangling(check: _Check) -> Iterator[CurationError]:
     subjects = {_text(quad.subject) for quad in check.quads}
+    known = sorted(check.iris.path_of(iri) for iri in subjects if iri.startswith(check.iris.things))
     for quad in check.quads:
         value = quad.object
         if isinstance(value, ox.NamedNode) and value.value.startswith(check.iris.things):
             if value.value in subjects:
                 continue
             path = check.iris.path_of(value.value)
-            known = [check.iris.path_of(iri) for iri in subjects if iri.startswith(check.iris.things)]
-            best = process.extractOne(path, sorted(known), score_cutoff=60)
+            best = process.extractOne(path, known, score_cutoff=60)
             hint = f"; did you mean {best[0]}?" if best else ""
             yield check.problem(quad, f"nothing is said of {path}{hint}")
 

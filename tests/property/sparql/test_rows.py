@@ -13,7 +13,7 @@ FORMATS = [
     ox.QueryResultsFormat.CSV,
     ox.QueryResultsFormat.TSV,
 ]
-NASTY = st.text(alphabet='{}[],:"\\\n\r\t<>&\'result ?x', max_size=12)
+NASTY = st.text(alphabet="{}[],:\"\\\n\r\t<>&'result ?x", max_size=12)
 ROWS = st.lists(st.tuples(st.none() | NASTY, st.none() | NASTY), max_size=8)
 
 
