@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import platform
 import signal
 import socket
 import sys
@@ -36,6 +37,8 @@ def serve(release: Path, port: int, host: str, budget: float) -> None:
 
     When there is no release yet, the packaged facts are built first.
     """
+    if platform.system() != "Linux":
+        raise UnderlapError("serving needs Linux, whose kernel holds the queries of strangers apart")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     if _is_nothing(release):

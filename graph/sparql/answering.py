@@ -26,7 +26,7 @@ from .faults import Breach, Refusal
 from .limits import Limits
 from .messages import Answer, Query
 from .policy import is_update, names_dataset
-from .rows import count_rows
+from .rows import has_more_rows
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -95,7 +95,7 @@ def _answer(store: Store, query: Query, limits: Limits) -> Answer:
     body = _well_formed(media_type, sheet.getvalue())
     if isinstance(result, QueryBoolean):
         return Answer(media_type, "boolean", body)
-    if len(body) > limits.rows and count_rows(media_type, body) > limits.rows:
+    if has_more_rows(media_type, body, limits.rows):
         raise Breach("rows", f"The answer has more than {limits.rows:,} rows: ask for less, or use LIMIT.")
     return Answer(media_type, "rows", body)
 
@@ -114,10 +114,17 @@ def _dataset(query: Query) -> dict[str, Any]:
     if query.default_graphs is not None or query.named_graphs is not None:
         names_dataset(query.text)  # refuses SERVICE; the graphs of the request outrank FROM
         return {
-            "default_graph": [NamedNode(iri) for iri in query.default_graphs or ()],
-            "named_graphs": [NamedNode(iri) for iri in query.named_graphs or ()],
+            "default_graph": [_graph_name(iri) for iri in query.default_graphs or ()],
+            "named_graphs": [_graph_name(iri) for iri in query.named_graphs or ()],
         }
     return {"use_default_graph_as_union": not (query.foreign and names_dataset(query.text))}
+
+
+def _graph_name(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        raise Refusal("parameter", "The name of a graph is not an absolute IRI.") from None
 
 
 def _terms(query: Query) -> dict[Variable, NamedNode | BlankNode | Literal | Triple] | None:

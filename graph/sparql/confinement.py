@@ -85,6 +85,11 @@ def address_space() -> int:
     return 0
 
 
+def peak_memory() -> int:
+    """The most bytes of real memory that this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def confine(memory: int) -> bool:
     """Limit this process for good; whether the system-call filter could be set as well.
 

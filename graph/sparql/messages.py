@@ -5,11 +5,14 @@ import os
 import struct
 from asyncio import StreamReader
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 Header = dict[str, Any]
 Shape = Literal["rows", "boolean", "graph"]
+
+CONTROL_SIZE: Final = 1 << 16
+"""The most bytes of one message between server and zygote."""
 
 _LENGTHS: Final = struct.Struct(">II")
 _PIECE: Final = 1 << 20
@@ -50,9 +53,8 @@ def pack(header: Header, body: bytes) -> bytes:
 
 def pack_query(query: Query) -> bytes:
     """A query as a frame; its text is the body."""
-    header = asdict(query)
-    text: str = header.pop("text")
-    return pack(header, text.encode())
+    header = {name: value for name, value in vars(query).items() if name != "text"}
+    return pack(header, query.text.encode())
 
 
 def unpack_query(header: Header, body: bytes) -> Query:

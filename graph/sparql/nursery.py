@@ -16,8 +16,7 @@ from typing import Any, Final
 from graph.errors import ReleaseError
 
 from .limits import Limits
-from .messages import Header, read_frame
-from .zygote import MESSAGE_SIZE
+from .messages import CONTROL_SIZE, Header, read_frame
 
 _ROOT: Final = Path(__file__).parents[2]
 _KEPT_ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
@@ -164,7 +163,7 @@ class Nursery:
 
     def _hear(self, control: socket.socket) -> None:
         try:
-            message, descriptors, _, _ = socket.recv_fds(control, MESSAGE_SIZE, 2)
+            message, descriptors, _, _ = socket.recv_fds(control, CONTROL_SIZE, 2)
         except BlockingIOError:
             return
         except ConnectionResetError:

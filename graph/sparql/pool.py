@@ -102,6 +102,9 @@ class WorkerPool:
         await asyncio.gather(*(worker.ending() for worker in workers))
 
     async def _find_place(self) -> None:
+        if not self._places.locked():
+            await self._places.acquire()
+            return
         if self._waiting >= self.capacity.waiting:
             raise _busy()
         self._waiting += 1
@@ -144,6 +147,9 @@ class WorkerPool:
         return Answer(header["media_type"], header["shape"], body)
 
     async def _idle_worker(self) -> Worker:
+        while not self._idle.empty():
+            if not (worker := self._idle.get_nowait()).ended.done():
+                return worker
         try:
             async with asyncio.timeout(self.capacity.patience):
                 while (worker := await self._idle.get()).ended.done():

@@ -7,6 +7,14 @@ _JSON_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _CSV_FIELD: Final = re.compile(rb'"[^"]*"')
 
 
+def has_more_rows(media_type: str, body: bytes, limit: int) -> bool:
+    """Whether a SELECT answer has more than `limit` rows; a glance is enough for most."""
+    separator = b"},{" if media_type.endswith("json") else b"\n"
+    if not media_type.endswith("xml") and body.count(separator) < limit:  # never fewer than rows less one
+        return False
+    return count_rows(media_type, body) > limit
+
+
 def count_rows(media_type: str, body: bytes) -> int:
     """The rows of a SELECT answer as Oxigraph writes it in one of its four formats."""
     kind = media_type.partition(";")[0]

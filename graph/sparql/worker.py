@@ -8,13 +8,13 @@ from typing import Final
 from pyoxigraph import Store
 
 from .answering import answer, out_of_memory
-from .confinement import address_space, confine, die_with_parent
+from .confinement import confine, die_with_parent, peak_memory
 from .faults import Breach, Refusal, to_record
 from .limits import Limits
 from .messages import Header, pack, read_frame_blocking, unpack_query, write_blocking
 
 _GROWTH: Final = 128 * 1024 * 1024
-"""Bytes by which a worker may have grown before it asks to be replaced, so that no query pays for another."""
+"""Bytes of memory after which a worker asks to be replaced, so that no query pays for another's."""
 
 _DEPTH: Final = 4000
 """Python frames for rdflib's parser, which needs many a level; beyond it a query is too deeply nested."""
@@ -32,11 +32,11 @@ def work(descriptor: int, store_path: str, limits: Limits) -> None:
         return
     confined = confine(limits.memory)
     write_blocking(descriptor, pack({"ready": True, "confined": confined}, b""))
-    held = address_space()
+    held = peak_memory()
     last = False
     while not last and (frame := read_frame_blocking(descriptor)) is not None:
         header, body = _answered(store, *frame, limits)
-        last = address_space() - held > _GROWTH
+        last = peak_memory() - held > _GROWTH
         write_blocking(descriptor, pack(header | {"last": last}, body))
 
 

@@ -13,13 +13,12 @@ import signal
 import socket
 import sys
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from .limits import Limits
+from .messages import CONTROL_SIZE
 from .policy import names_dataset
 from .worker import run
-
-MESSAGE_SIZE: Final = 1 << 16
 
 
 @dataclass
@@ -63,7 +62,7 @@ class _Zygote:
 
     def hear(self) -> bool:
         """Do what one message asks; False when the server has closed the socket."""
-        message = self.control.recv(MESSAGE_SIZE)
+        message = self.control.recv(CONTROL_SIZE)
         if message:
             request = json.loads(message)
             if "fork" in request:
@@ -104,7 +103,7 @@ def main() -> None:
         while open_:
             ready = {key.fileobj for key, _ in selector.select()}
             if wake in ready:
-                wake.recv(MESSAGE_SIZE)
+                wake.recv(CONTROL_SIZE)
                 zygote.reap()
             if control in ready:
                 open_ = zygote.hear()
