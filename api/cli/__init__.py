@@ -10,6 +10,7 @@ import click
 from graph.errors import UnderlapError
 
 COMMANDS: Final = {
+    "bench": ("api.cli.bench:bench", "Make data of any size to measure and to test with."),
     "build": ("api.cli.build:build", "Build a release from curated files and make it current."),
     "check": ("api.cli.check:check", "Check curated files, write their anchors, or verify a release."),
     "export": ("api.cli.export:export", "Write a whole release to a file."),

@@ -17,7 +17,8 @@ _STANCES: Final = (
     ("rejected", "none", 7),
 )
 _WEIGHTS: Final = [weight for _, _, weight in _STANCES]
-_MOST: Final = 30
+_MANY: Final = 30
+_FEW: Final = 3
 
 
 def inspect(ep: Episode) -> None:
@@ -32,9 +33,9 @@ def inspect(ep: Episode) -> None:
     )
 
 
-def duties(ep: Episode, least: int) -> None:
+def duties(ep: Episode, least: int, *, short: bool) -> None:
     """Duties of the body inspected: few in most reports, many in some (Zipf's law)."""
-    many = least + int(_MOST ** ep.rng.random() - 1)
+    many = least + int((_FEW if short else _MANY) ** ep.rng.random() - 1)
     for _ in range(many):
         ep.rng.choices(_PATTERNS, _SHARES)[0](ep)
 

@@ -37,7 +37,7 @@ def generate(
 
     The same arguments give the same lines. `bodies` (about triples/900 unless given) is how many there
     are, `duties` the least number of duties of a report. What must be found is written to `ledger` on
-    the way. The first reports bring every case once, three to a report.
+    the way. The first reports are short and bring every case once, three to a report.
     """
     world = World(iris or Iris(), _random(f"{seed} world"), bodies or triples // _PER_BODY)
     written = 0
@@ -68,8 +68,9 @@ def _pending(world: World) -> list[str]:
 
 
 def _tell(ep: Episode, duties: int) -> None:
+    short = ep.number * _AT_FIRST <= len(CASES)
     background.inspect(ep)
-    background.duties(ep, duties)
+    background.duties(ep, duties, short=short)
     background.recommendations(ep)
     for case in _cases(ep):
         ep.case = case.__name__
