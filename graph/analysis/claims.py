@@ -67,12 +67,16 @@ class Duty(Held):
 
 @dataclass(frozen=True)
 class Allocation(Held):
-    """A body holds a duty in a part (local name). For a `post`, `body` is that of the post, or empty."""
+    """A body holds a duty in a part (local name). For a `post`, `body` is that of the post, or empty.
+
+    `principals` are the bodies for which it delivers, under contract or appointment.
+    """
 
     body: str
     post: str
     duty: str
     part: str
+    principals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,14 @@ class Claims:
         for group, one in self._claims("allocations"):
             for holder, duty in product(group.all("holder"), group.all("duty")):
                 body, post = self._register.holder(holder)
-                yield Allocation(**vars(one), body=body, post=post, duty=duty, part=group.word("part"))
+                yield Allocation(
+                    **vars(one),
+                    body=body,
+                    post=post,
+                    duty=duty,
+                    part=group.word("part"),
+                    principals=self._register.agents(group.all("principal")),
+                )
 
     def oversight(self) -> Iterator[Watch]:
         """Who checks whom; of several overseers, overseen or duties in one claim, each combination."""
