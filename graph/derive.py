@@ -49,18 +49,10 @@ def load_rules(extra: Path | None = None) -> list[Rule]:
 
 def materialise(store: ox.Store, vocabulary: Vocabulary) -> None:
     """Type every instance with all ul: classes above its class, in the graph where its type stands."""
-    above = {
-        ox.NamedNode(name): [ox.NamedNode(iri) for iri in sorted(higher) if iri.startswith(UL)]
-        for name, higher in vocabulary.superclasses.items()
-    }
-    typed = {(quad.subject, quad.object) for quad in store.quads_for_pattern(None, _TYPE, None)}
-    quads: list[ox.Quad] = []
+    above = _above(vocabulary)
     for quad in sorted(store.quads_for_pattern(None, _TYPE, None), key=str):
-        for higher in above.get(quad.object, ()) if isinstance(quad.object, ox.NamedNode) else ():
-            if (quad.subject, higher) not in typed:
-                typed.add((quad.subject, higher))
-                quads.append(ox.Quad(quad.subject, _TYPE, higher, quad.graph_name))
-    store.extend(quads)
+        higher = (ox.Triple(quad.subject, _TYPE, name) for name in above.get(quad.object, ()))
+        _add(store, higher, quad.graph_name)
 
 
 def derive(store: ox.Store, rules: Iterable[Rule], vocabulary: Vocabulary, iris: Iris) -> None:
@@ -71,17 +63,32 @@ def derive(store: ox.Store, rules: Iterable[Rule], vocabulary: Vocabulary, iris:
 
     """
     graph = ox.NamedNode(iris.derived)
-    defined = vocabulary.defined
+    above, defined = _above(vocabulary), vocabulary.defined
     for rule in rules:
         triples = _run(store, rule)
         for triple in triples:
             _check(triple, rule, defined)
-        store.extend(
-            ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-            for triple in triples
-            if _is_new(store, triple)
-        )
-        materialise(store, vocabulary)
+        typed = [triple for triple in triples if triple.predicate == _TYPE]
+        higher = [ox.Triple(one.subject, _TYPE, name) for one in typed for name in above.get(one.object, ())]
+        _add(store, (*triples, *higher), graph)
+
+
+def _above(vocabulary: Vocabulary) -> dict[object, list[ox.NamedNode]]:
+    """For each class the ul: classes above it."""
+    return {
+        ox.NamedNode(name): [ox.NamedNode(iri) for iri in sorted(higher) if iri.startswith(UL)]
+        for name, higher in vocabulary.superclasses.items()
+    }
+
+
+def _add(
+    store: ox.Store, triples: Iterable[ox.Triple], graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+) -> None:
+    """Add the triples that no graph holds yet."""
+    for triple in triples:
+        subject, predicate, value = triple.subject, triple.predicate, triple.object
+        if next(store.quads_for_pattern(subject, predicate, value), None) is None:
+            store.add(ox.Quad(subject, predicate, value, graph))
 
 
 def _run(store: ox.Store, rule: Rule) -> list[ox.Triple]:
@@ -99,10 +106,6 @@ def _run(store: ox.Store, rule: Rule) -> list[ox.Triple]:
     if not isinstance(answer, ox.QueryTriples):
         raise RuleError(f"{rule.shown}: a rule must be a CONSTRUCT query")
     return list(answer)
-
-
-def _is_new(store: ox.Store, triple: ox.Triple) -> bool:
-    return next(store.quads_for_pattern(triple.subject, triple.predicate, triple.object), None) is None
 
 
 def _check(triple: ox.Triple, rule: Rule, defined: frozenset[str]) -> None:

@@ -125,6 +125,13 @@ def test_claims_without_a_label_get_one() -> None:
     }
 
 
+def test_a_name_in_another_language_will_do() -> None:
+    """The English label where there is one; a body named only in French is named in French."""
+    named = 'b:f skos:prefLabel "Centre"@fr . b:g skos:prefLabel "Grenze"@de , "Border"@en .'
+    derived = _derived(f"{named} <urn:h> a ul:Handoff ; ul:fromBody b:f ; ul:toBody b:g .")
+    assert any("“Centre → Border”" in line for line in derived)
+
+
 def test_a_hand_off_to_nobody_says_so() -> None:
     """No receiver stated is not left out of the label."""
     derived = _derived("<urn:h> a ul:Handoff ; ul:fromBody b:b .")
