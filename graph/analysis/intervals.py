@@ -1,0 +1,80 @@
+"""Intervals taken together, and what a statement of completeness covers."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from .claims import Completeness
+from .finding import Interval
+from .timeline import Held
+
+_BEFORE = date.min
+
+
+def either(alternatives: Iterable[Iterable[Interval]]) -> tuple[Interval, ...]:
+    """When at least one of several alternatives holds: certain where one certainly does."""
+    every = sorted({interval for one in alternatives for interval in one}, key=_order)
+    if len(every) < 2:  # noqa: PLR2004 - one interval, or none, is its own union
+        return tuple(every)
+    cuts = sorted({day for one in every for day in (one.start, one.end) if day is not None})
+    bounds: list[date | None] = [None, *cuts, None]
+    merged: list[Interval] = []
+    for start, end in pairwise(bounds):
+        found = {one.certainty for one in every if _covers(one, start, end)}
+        if not found:
+            continue
+        now = Interval(start, end, "certain" if "certain" in found else "possible")
+        if merged and merged[-1].end == start and merged[-1].certainty == now.certainty:
+            now = Interval(merged.pop().start, end, now.certainty)
+        merged.append(now)
+    return tuple(merged)
+
+
+def attested(premises: Iterable[Held], intervals: Sequence[Interval]) -> bool:
+    """Whether any document that states a premise may have been written in one of the intervals.
+
+    True as well where a premise has both its bounds, or no document is dated. What holds only before or
+    after everything that was written of it is no more than an absent bound, and nothing was found.
+    """
+    every = tuple(premises)
+    if any(one.start is not None and one.end is not None for one in every):
+        return True
+    windows = [window for one in every for window in one.attested]
+    return not windows or any(
+        (each.start is None or each.start <= last) and (each.end is None or first < each.end)
+        for first, last in windows
+        for each in intervals
+    )
+
+
+def covering(
+    completeness: Sequence[Completeness],
+    about: Collection[str],
+    relations: Collection[str],
+    intervals: Sequence[Interval],
+) -> Iterator[Completeness]:
+    """The statements that all there is of a relation is held, about one of these things, at all these times.
+
+    A statement without a period covers nothing here: it does not say when.
+    """
+    for one in completeness:
+        if one.start is None or one.end is None or not intervals:
+            continue
+        named = not set(about).isdisjoint(one.about) and not set(relations).isdisjoint(one.relations)
+        if named and all(
+            each.start is not None
+            and each.end is not None
+            and one.start <= each.start
+            and each.end <= one.end
+            for each in intervals
+        ):
+            yield one
+
+
+def _covers(interval: Interval, start: date | None, end: date | None) -> bool:
+    begins = interval.start is None or (start is not None and interval.start <= start)
+    return begins and (interval.end is None or (end is not None and end <= interval.end))
+
+
+def _order(interval: Interval) -> tuple[date, date, str]:
+    return interval.start or _BEFORE, interval.end or date.max, interval.certainty
