@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from graph.model import Attested
 
@@ -29,6 +30,7 @@ from .reading import Claims
 from .register import Register
 from .rows import Select
 from .ties import read_ties
+from .timeline import Held
 
 __all__ = [
     "Action",
@@ -107,6 +109,25 @@ class Snapshot:
                 found.append(following)
                 ahead.extend(self.duties[following].broader if following in self.duties else ())
         return tuple(found)
+
+    @cached_property
+    def held(self) -> Mapping[str, Held]:
+        """Every claim in time, by its IRI."""
+        every = chain(
+            self.duties.values(),
+            self.allocations,
+            self.ties,
+            self.oversight,
+            self.handoffs,
+            self.tenures,
+            self.recommendations,
+            self.responses,
+            self.actions,
+            self.assessments,
+            self.completeness,
+            self.stated_findings,
+        )
+        return {one.claim: one for one in every if not (isinstance(one, Tie) and one.other)}
 
     @cached_property
     def ties_of(self) -> Mapping[str, tuple[Tie, ...]]:
