@@ -181,7 +181,6 @@ def renamed(ep: Episode) -> None:
 
 CASES: Final[tuple[Callable[[Episode], None], ...]] = (
     late,
-    just_in_time,
     vacancy,
     vacancy_possible,
     no_vacancy,
@@ -191,4 +190,5 @@ CASES: Final[tuple[Callable[[Episode], None], ...]] = (
     late_by_another_promise,
     reinspection,
     renamed,
+    just_in_time,
 )

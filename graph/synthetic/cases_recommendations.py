@@ -85,15 +85,17 @@ def subset_answered(ep: Episode) -> None:
 def no_action(ep: Episode) -> None:
     """A recommendation that was accepted, with no action stated."""
     asked = ep.recommend(ep.subject)
-    _accepted(ep, asked)
-    ep.plant("OrphanRecommendation", (ep.subject,), (asked.term,), "possible", "noAction")
+    response = _accepted(ep, asked)
+    ep.plant("OrphanRecommendation", (ep.subject,), (asked.term, response), "possible", "noAction")
 
 
 def no_owner(ep: Episode) -> None:
     """An action that nobody owns."""
     asked = ep.recommend(ep.subject)
-    ep.act(asked, _accepted(ep, asked), owner=None, due=400)
-    ep.plant("OrphanRecommendation", (ep.subject,), (asked.term,), "possible", "noOwner")
+    response = _accepted(ep, asked)
+    action = ep.act(asked, response, owner=None, due=400)
+    about = (asked.term, response, action)
+    ep.plant("OrphanRecommendation", (ep.subject,), about, "possible", "noOwner")
 
 
 def never_verified(ep: Episode) -> None:
@@ -102,7 +104,7 @@ def never_verified(ep: Episode) -> None:
     action = ep.act(asked, _accepted(ep, asked), owner=ep.subject, due=400)
     said = f"The {ep.subject.name} says: recommendation {asked.number} of inspection {ep.number} is done."
     ep.assess(ep.later, action, "claimedDone", ep.subject, said)
-    ep.plant("OrphanRecommendation", (ep.subject,), (asked.term,), "possible", "neverVerified")
+    ep.plant("OrphanRecommendation", (ep.subject,), (asked.term, action), "possible", "neverVerified")
 
 
 def refused(ep: Episode) -> None:
@@ -163,14 +165,14 @@ def decoupled(ep: Episode) -> None:
     commitment = ("none", "existingWorkOnly", "alternative")[ep.number % 3]
     response = ep.answer(asked, stance, commitment)
     ep.act(asked, response, owner=ep.subject, due=400)
-    ep.plant("DecoupledResponse", (ep.department,), (response,))
+    ep.plant("DecoupledResponse", (ep.department,), (response, asked.term))
 
 
 def decoupled_unstated(ep: Episode) -> None:
     """An answer that does not say whether it accepts, does not refuse, and offers nothing."""
     asked = ep.recommend(ep.subject)
     response = ep.answer(asked, "unstated", "none")
-    ep.plant("DecoupledResponse", (ep.department,), (response,), "possible")
+    ep.plant("DecoupledResponse", (ep.department,), (response, asked.term), "possible")
 
 
 def coupled(ep: Episode) -> None:
@@ -178,7 +180,7 @@ def coupled(ep: Episode) -> None:
     asked = ep.recommend(ep.subject)
     response = ep.answer(asked, "accepted", "done")
     ep.act(asked, response, owner=ep.subject, due=400)
-    ep.near("DecoupledResponse", (), (response,))
+    ep.near("DecoupledResponse", (), (response, asked.term))
 
 
 def recycled(ep: Episode) -> None:
@@ -203,9 +205,8 @@ def _again(ep: Episode, *, new_action: bool) -> None:
         ep.act(again, second, owner=ep.subject, due=1400, pages=note)
         ep.near("RecycledResponse", (), (second,))
     else:
-        ep.plant("RecycledResponse", (ep.department,), (first, second))
-        ep.leave_open("OrphanRecommendation", (ep.subject,), (again.term,))
-        ep.leave_open("OrphanRecommendation", (ep.subject,), (second,))
+        ep.plant("RecycledResponse", (ep.department,), (second, again.term))
+        ep.leave_open("OrphanRecommendation", (ep.subject,), (again.term, second))
     ep.finish(note)
 
 

@@ -14,7 +14,7 @@ class Episode(Advising):
     def __init__(self, world: World, ledger: Ledger, rng: Random, number: int) -> None:
         super().__init__(world, rng, number)
         self.ledger = ledger
-        self.case = ""
+        self.case = "background"
 
     def state(
         self, kind: str, involves: tuple[Body, ...], concerns: tuple[str, ...], said: str, form: str = ""

@@ -68,7 +68,7 @@ def _duties() -> Mix:
 
 @cache
 def _recommendations() -> Mix:
-    return Mix("rec verbs", "rec ways", "rec things", "rec ends", "place heads", "place tails")
+    return Mix("rec verbs", "rec ways", "rec things", "duty objects", "rec ends", "place heads", "duty kinds", "place tails")
 
 
 @cache
@@ -97,8 +97,9 @@ def duty(index: int) -> str:
 
 def recommendation(index: int) -> str:
     """What recommendation number `index` asks for."""
-    verb, way, thing, end, head, tail = _recommendations()[index]
-    return f"{verb} {thing} for {head}{tail} {way} {end}{_again(index, len(_recommendations()))}"
+    verb, way, thing, about, end, head, kind, tail = _recommendations()[index]
+    again = _again(index, len(_recommendations()))
+    return f"{verb} {thing} on {about} {kind} in {head}{tail} {way} {end}{again}"
 
 
 def person(index: int) -> str:

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from typing import IO, Literal
+from typing import IO, Any, Final, Literal
+
+_GROUPS: Final = ("planted", "nearMisses", "open")
 
 Certainty = Literal["certain", "possible"]
 
@@ -30,12 +32,25 @@ class Ledger:
 
     def write(self, out: IO[str]) -> None:
         """Write all of it as JSON, sorted."""
+        groups = (self.planted, self.near, self.open)
         content = {
             name: [asdict(one) for one in sorted(group, key=_order)]
-            for name, group in (("planted", self.planted), ("nearMisses", self.near), ("open", self.open))
+            for name, group in zip(_GROUPS, groups, strict=True)
         }
         json.dump(content, out, indent=1)
         out.write("\n")
+
+
+def read(text: str) -> Ledger:
+    """The ledger that was written as this text."""
+    content = json.loads(text)
+    groups = [[_planted(entry) for entry in content[name]] for name in _GROUPS]
+    return Ledger(*groups)
+
+
+def _planted(entry: dict[str, Any]) -> Planted:
+    lists = {name: tuple(entry[name]) for name in ("involves", "concerns")}
+    return Planted(**{**entry, **lists})
 
 
 def bare(terms: Iterable[str]) -> tuple[str, ...]:

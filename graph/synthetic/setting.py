@@ -9,7 +9,7 @@ from .world import ALWAYS, PROMISE, Body, World, pair
 
 _FIRST: Final = date(2001, 1, 8)
 _DAYS: Final = 8000
-_UNDATED: Final = 0.04
+_UNDATED: Final = 25
 _TRIES: Final = 8
 
 
@@ -21,7 +21,7 @@ class Setting:
         self.subject = self._subject()
         self.notes = 0
         self.day = _FIRST + timedelta(rng.randrange(_DAYS))
-        self.dated = rng.random() >= _UNDATED
+        self.dated = number % _UNDATED != 0
         self.delay = rng.randrange(10, PROMISE + 1)
         self.recommendations = 0
         self.declared = 0
