@@ -9,7 +9,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.caching import Freshness
 from api.dependencies import CurrentRelease
+from api.negotiation import choose
 from api.parameters import single
+from api.problems import Problem
 from api.serving import Serving
 from graph.iris import BY_COLLECTION, EVIDENCE
 
@@ -55,6 +57,8 @@ async def _answer(request: Request, serving: Serving, allowed: Collection[str], 
 
     A form sends its empty fields: they say nothing.
     """
+    if choose(request.headers.get("accept"), [_HTML]) is None:
+        raise Problem(406, "This page comes as HTML; its data is under /v1.", allowed=[_HTML])
     path, query = request.url.path, request.url.query
     clean = without_tracking(path, query)
     if clean is not None:

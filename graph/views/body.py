@@ -135,15 +135,15 @@ class _Around:
                     yield self.link(relation, other, claim, row.get("viaLabel", ""))
 
     def others(self, relation: Relation, claim: Claim) -> list[Node]:
-        """The other ends of a claim; the claim itself, or an open end, where it has none."""
-        if not relation.others:
-            return [self.node(claim.iri, name_of(claim, self.iris.slug_of(claim.iri)))]
+        """The other ends of a claim; an open end, or the claim itself, where it names none."""
         values = [value for prop in relation.others for value in claim.values(prop)]
         if relation.role == UL + "party":
             values = [value for value in values if value.text != self.me.iri] or list(claim.values("through"))
-        if not values and relation.nobody:
+        if values:
+            return [self.node(value.text, value.shown) for value in values]
+        if relation.nobody:
             return [Node(f"{claim.iri}#nobody", "nobody", "nobody stated")]
-        return [self.node(value.text, value.shown) for value in values]
+        return [self.node(claim.iri, name_of(claim, self.iris.slug_of(claim.iri)))]
 
     def node(self, iri: str, label: str) -> Node:
         return Node(iri, self.iris.kind_of(iri) or "", label)
