@@ -68,7 +68,8 @@ def _duties() -> Mix:
 
 @cache
 def _recommendations() -> Mix:
-    return Mix("rec verbs", "rec ways", "rec things", "duty objects", "rec ends", "place heads", "duty kinds", "place tails")
+    things = ("rec verbs", "rec ways", "rec things", "duty objects", "rec ends")
+    return Mix(*things, "place heads", "duty kinds", "place tails")
 
 
 @cache

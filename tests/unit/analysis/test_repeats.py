@@ -20,8 +20,8 @@ def document(name: str, issued: date | None) -> Document:
     return Document(name, name, (), "", None, issued, "day", "", f"{name}.txt", ())
 
 
-def recommendation(name: str, report: str, asked: str, **values: tuple[str, ...]) -> Recommendation:
-    made = Recommendation(
+def recommendation(name: str, report: str, asked: str, *, to: str = "harbour-board") -> Recommendation:
+    return Recommendation(
         claim=name,
         start=None,
         end=None,
@@ -31,7 +31,7 @@ def recommendation(name: str, report: str, asked: str, **values: tuple[str, ...]
         identifier=name,
         report=report,
         made_by=("inspectorate",),
-        addressed_to=("harbour-board",),
+        addressed_to=(to,),
         must_consult=(),
         concerns=(),
         repeats=(),
@@ -40,7 +40,6 @@ def recommendation(name: str, report: str, asked: str, **values: tuple[str, ...]
         due=None,
         description=asked,
     )
-    return replace(made, **values)
 
 
 def world(*recommendations: Recommendation) -> Snapshot:
@@ -93,7 +92,7 @@ def test_other_words_are_no_repeat() -> None:
 
 def test_a_candidate_needs_a_common_addressee() -> None:
     """Much the same asked of two bodies that have nothing to do with each other is no candidate."""
-    other = recommendation("b", "second", LIKE, addressed_to=("pier-board",))
+    other = recommendation("b", "second", LIKE, to="pier-board")
 
     assert not found(recommendation("a", "first", ASKED), other)
 
@@ -105,7 +104,7 @@ def test_one_report_does_not_repeat_itself() -> None:
 
 def test_parts_of_one_recommendation_are_no_repeats() -> None:
     """Lettered parts of one recommendation, and the whole, never repeat each other."""
-    whole = recommendation("a", "first", OTHER, parts=("b", "c"))
+    whole = replace(recommendation("a", "first", OTHER), parts=("b", "c"))
 
     assert not found(whole, recommendation("b", "first", ASKED), recommendation("c", "second", ASKED))
 
@@ -113,8 +112,8 @@ def test_parts_of_one_recommendation_are_no_repeats() -> None:
 def test_what_a_source_names_is_not_found_again() -> None:
     """A repeat that a source names, at one remove or more, is left to the rule for those."""
     first = recommendation("a", "first", ASKED)
-    second = recommendation("b", "second", OTHER, repeats=("a",))
-    third = recommendation("c", "third", ASKED, repeats=("b",))
+    second = replace(recommendation("b", "second", OTHER), repeats=("a",))
+    third = replace(recommendation("c", "third", ASKED), repeats=("b",))
 
     assert not found(first, second, third)
 
@@ -122,7 +121,7 @@ def test_what_a_source_names_is_not_found_again() -> None:
 def test_a_chain_counts_what_sources_name_and_the_same_words() -> None:
     """A chain joins explicit repeats and those in the same words; its span is from the first to the last."""
     first = recommendation("a", "first", ASKED)
-    second = recommendation("b", "second", OTHER, repeats=("a",))
+    second = replace(recommendation("b", "second", OTHER), repeats=("a",))
     third = recommendation("c", "third", OTHER)
     chain = chains(world(first, second, third))["a"]
 
