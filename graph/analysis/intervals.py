@@ -30,6 +30,19 @@ def either(alternatives: Iterable[Iterable[Interval]]) -> tuple[Interval, ...]:
     return tuple(merged)
 
 
+def jointly(a: Held, b: Held) -> list[Held]:
+    """Two claims as one, that holds where both do; none where their bounds leave no day for both.
+
+    A day attests it only where it attests both, and only a document that states both states it.
+    """
+    start = max((day for day in (a.start, b.start) if day), default=None)
+    end = min((day for day in (a.end, b.end) if day), default=None)
+    if start is not None and end is not None and start >= end:
+        return []
+    days = tuple(sorted(set(a.attested) & set(b.attested)))
+    return [Held(a.claim, start, end, days, a.documents & b.documents)]
+
+
 def attested(premises: Iterable[Held], intervals: Sequence[Interval]) -> bool:
     """Whether any document that states a premise may have been written in one of the intervals.
 

@@ -127,6 +127,20 @@ class Sharing:
             and duty not in watch.excludes
         )
 
+    def watching(self, body: str, duty: str) -> tuple[Watch, ...]:
+        """The oversight of a body, or of one that it is part of, for a duty, a broader one or none stated.
+
+        Where the duty is not known, only oversight that is for no stated duty.
+        """
+        covering = {"", duty, *self.broader.get(duty, ())}
+        return tuple(
+            watch
+            for overseen in (body, *sorted(self.above.get(body, ())))
+            for watch in self._watches.get(overseen, ())
+            if watch.overseer and watch.duty in covering and duty not in watch.excludes
+            if not self.are_one(watch.overseer, body)
+        )
+
     def pairs(self) -> tuple[Pair, ...]:
         """All pairs that share something and are candidates, in order."""
         found: defaultdict[tuple[str, str], list[Share]] = defaultdict(list)
