@@ -49,6 +49,21 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """Kinds of things whose everyday word is not the one in their IRI."""
 
+PROPERTIES: Final[Mapping[str, str]] = {
+    "altLabel": "also known as",
+    "hiddenLabel": "printed as (misprint)",
+    "dateText": "dates in the source's words",
+    "datePrecision": "dates are precise to the",
+    "subOrganizationOf": "part of",
+    "isPartOf": "part of",
+    "hasPart": "parts",
+    "sourceFile": "text read",
+    "sourceDigest": "SHA-256 of that text",
+    "textKnown": "its text is known",
+    "identifier": "number as printed",
+}
+"""What properties are called where the words of their term would puzzle a reader."""
+
 TITLES: Final[Mapping[str, str]] = {
     "responsibilities": "Duties",
     "oversight": "Statements of oversight",
@@ -133,6 +148,8 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "last_day": last_day,
     "count": count,
     "plain": plain,
+    "sentence": lambda text: text[:1].upper() + text[1:],
+    "property": lambda iri: PROPERTIES.get(last_part(iri), words(iri)),
     "shape": shape,
     "kind_name": lambda kind: KINDS.get(kind, kind),
     "kind_heading": kind_heading,

@@ -22,7 +22,8 @@ class Owner(StrEnum):
 GAPS: Final = frozenset({Owner.NONE_STATED, Owner.NONE_FOUND, Owner.NOT_EXAMINED})
 
 _SAYS_NOBODY_OWNS: Final = frozenset({"", UL + "ownerless", UL + "headless", UL + "disclaimed"})
-_ABOUT_OWNERS: Final = frozenset({UL + "accountableFor", UL + "part", UL + "body", UL + "responsibility"})
+_OWNERS_COMPLETE: Final = frozenset({UL + "accountableFor"})
+_HOLDERS_COMPLETE: Final = frozenset({UL + "part", UL + "body", UL + "responsibility"})
 
 
 @dataclass(frozen=True, order=True)
@@ -38,9 +39,14 @@ class Absence:
 
     @property
     def of_owner(self) -> bool:
-        """Whether it is about who answers for the duty, rather than who carries it out or receives it."""
-        allowed = _SAYS_NOBODY_OWNS if self.sort == "finding" else _ABOUT_OWNERS
+        """Whether it says that nobody answers for the duty."""
+        allowed = _SAYS_NOBODY_OWNS if self.sort == "finding" else _OWNERS_COMPLETE
         return self.form in allowed
+
+    @property
+    def of_holders(self) -> bool:
+        """Whether it says that those who hold a part of the duty are all there are."""
+        return self.sort == "completeness" and self.form in _HOLDERS_COMPLETE
 
 
 @dataclass(frozen=True)
@@ -68,8 +74,8 @@ def ownership(
 
     `accountable`: the bodies that hold that part then, each with its certainty; `spoken_of`: a document
     names an accountable body at another date; `any_holder`: somebody holds another part of it.
-    A duty with holders none of whom is said to answer for it was *not examined*; a duty that a document
-    states without any holder has *none found*.
+    A duty with holders none of whom is said to answer for it was *not examined*, unless a document says
+    that they are all there are: then *none found*, as for a duty that is stated without any holder.
     """
     held: dict[str, Certainty] = {}
     for body, certainty in accountable:
@@ -78,9 +84,15 @@ def ownership(
         owner = Owner.ONE if len(held) == 1 else Owner.SEVERAL
         sure: Certainty = "certain" if all(value == "certain" for value in held.values()) else "possible"
         return Ownership(owner, tuple(sorted(held)), sure)
-    stated = [absence for absence in absences if absence.of_owner]
+    complete = [absence for absence in absences if absence.of_holders]
+    stated = [absence for absence in absences if absence.of_owner] or ([] if any_holder else complete)
     if stated:
-        certain = any(absence.certainty == "certain" for absence in stated)
-        return Ownership(Owner.NONE_STATED, (), "certain" if certain else "possible")
+        return Ownership(Owner.NONE_STATED, (), _surest(stated))
+    if complete:
+        return Ownership(Owner.NONE_FOUND, (), _surest(complete))
     found = spoken_of or not any_holder
     return Ownership(Owner.NONE_FOUND if found else Owner.NOT_EXAMINED, (), None)
+
+
+def _surest(absences: Iterable[Absence]) -> Certainty:
+    return "certain" if "certain" in {absence.certainty for absence in absences} else "possible"

@@ -13,7 +13,8 @@ HTML = {"Accept": "text/html"}
 PAGES = (
     "/", "/?as_of=2024-12-11&topic=modern+slavery&kind=directorate&owner=one", "/bodies", "/bodies/ieca",
     "/bodies/ieca?as_of=2020-01-01", "/responsibilities", "/responsibilities/small-boats",
-    "/documents/ieca-report", "/findings", "/findings/underlap-0123456789", "/handoffs/reply-2020-police-nobody", "/people/david-bolt",
+    "/documents/ieca-report", "/findings", "/findings/underlap-0123456789", "/people/david-bolt",
+    "/handoffs/reply-2020-police-nobody",
     "/posts/chief-inspector", "/coordination", "/actions", "/completeness",
 )  # fmt: skip
 

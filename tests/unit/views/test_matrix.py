@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from graph.iris import UL
 from graph.views import matrix
 from graph.views.duties import Duty
 from graph.views.matrix import Filter, Matrix
@@ -46,6 +47,21 @@ def test_gaps_come_first(facts: Rows) -> None:
 def test_owner(facts: Rows, slug: str, owner: Owner) -> None:
     """A stated gap, a duty with no holder, a duty done by some, by two owners, by one: never alike."""
     assert row(shown(facts), slug).ownership.owner is owner
+
+
+@pytest.mark.parametrize(
+    ("relation", "slug", "owner"),
+    [
+        ("accountableFor", "receive-migrants", Owner.NONE_STATED),
+        ("body", "receive-migrants", Owner.NONE_FOUND),
+        ("body", "protect-victims", Owner.NONE_STATED),
+        ("body", "nrm-decisions", Owner.ONE),
+    ],
+)
+def test_a_completeness_statement_examines(facts: Rows, relation: str, slug: str, owner: Owner) -> None:
+    """Saying that these holders are all makes *not examined* none found; saying it of owners, none stated."""
+    told = {"absence": "c", "duty": duty(slug), "sort": "completeness", "form": UL + relation}
+    assert row(shown({**facts, "matrix_absences": [told]}), slug).ownership.owner is owner
 
 
 def test_a_withdrawn_allocation_holds_nothing(facts: Rows) -> None:
