@@ -61,7 +61,7 @@ class WorkerPool:
         try:
             await self._find_place()
             try:
-                return await self._ask_twice(frame)
+                return await self._ask_again(frame)
             finally:
                 self._places.release()
         finally:
@@ -116,18 +116,22 @@ class WorkerPool:
         finally:
             self._waiting -= 1
 
-    async def _ask_twice(self, frame: bytes) -> Answer:
-        """Ask; once more when the worker was ended from outside. Queries change nothing."""
-        ending = Ending(0, 0)
-        for _ in range(2):
+    async def _ask_again(self, frame: bytes) -> Answer:
+        """Ask; and again when the worker was ended from outside, for queries change nothing.
+
+        Workers may have been ended together, so each one that stood when the query came has another to
+        take its place; a worker forked since then that is lost as well was ended by the query.
+        """
+        standing = frozenset(self._workers)
+        while True:
             worker = await self._idle_worker()
             try:
                 return await self._ask(worker, frame)
             except WorkerLost:
                 ending = await worker.ending()
-                if ending.signal != signal.SIGKILL and (ending.signal or ending.status):
-                    break
-        raise _verdict(ending, self.limits)
+                from_outside = ending.signal == signal.SIGKILL or not (ending.signal or ending.status)
+                if worker not in standing or not from_outside:
+                    raise _verdict(ending, self.limits) from None
 
     async def _ask(self, worker: Worker, frame: bytes) -> Answer:
         reusable = False
