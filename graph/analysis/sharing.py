@@ -148,7 +148,7 @@ class Sharing:
             if len(holders) >= _TWO:
                 for key, share in self._shares(duty, holders):
                     found[key].append(share)
-        for key, share in self._handed():
+        for key, share in self.handed():
             found[key].append(share)
         return tuple(Pair(*key, tuple(found[key])) for key in sorted(found))
 
@@ -182,7 +182,8 @@ class Sharing:
             for principal in one.principals
         )
 
-    def _handed(self) -> Iterator[tuple[tuple[str, str], Share]]:
+    def handed(self) -> Iterator[tuple[tuple[str, str], Share]]:
+        """Each hand-off between candidates, with the pair that it makes."""
         for handoff in self.seen.handoffs:
             source, target, duty = handoff.source, handoff.target, handoff.duty
             if not target or self.are_one(source, target) or self._works_for(duty, source, target):
