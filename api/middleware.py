@@ -44,7 +44,8 @@ class SafeHeaders:
             return
 
         async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            # what a 304 says replaces what the client kept: the page's policy must stay the page's
+            if message["type"] == "http.response.start" and message["status"] != HTTPStatus.NOT_MODIFIED:
                 _complete(MutableHeaders(scope=message))
             await send(message)
 

@@ -75,6 +75,15 @@ def test_from_the_matrix_to_a_body_to_the_sentence(browser: Browser, site: str) 
         assert (opened.outside, opened.complaints) == ([], [])
 
 
+def test_a_page_seen_again_looks_the_same(browser: Browser, site: str) -> None:
+    """What the browser kept of a page has its style and scripts when the server says that it is unchanged."""
+    with tab(browser, **LOOKS[0]) as opened:
+        for path in ("/", "/findings", "/", IECA, "/"):
+            opened.page.goto(site + path)
+        expect(opened.page.locator("button.close").first).to_be_attached()
+        assert opened.complaints == []
+
+
 @pytest.mark.parametrize("slug", ["home-office", "police", "independent-anti-slavery-commissioner"])
 def test_the_picture_holds_what_the_list_holds(browser: Browser, site: str, slug: str) -> None:
     """The things drawn around a body are the things in its list."""

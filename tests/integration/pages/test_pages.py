@@ -47,6 +47,8 @@ def test_a_page_known_already_is_not_sent_again(client: httpx.Client, path: str)
     first = client.get(path)
     again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+    policy = "content-security-policy"
+    assert again.headers.get(policy, first.headers[policy]) == first.headers[policy]
 
 
 def test_head_is_the_page_without_its_body(client: httpx.Client) -> None:
