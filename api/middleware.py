@@ -1,6 +1,7 @@
 """What every request and every answer goes through: bounded bodies, safe headers, reading from anywhere."""
 
 import asyncio
+from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
