@@ -41,9 +41,11 @@ def test_a_page_is_html_with_a_title_and_a_strict_policy(client: httpx.Client, p
     assert "· Underlap</title>" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/bodies/ieca"])
+@pytest.mark.parametrize(
+    "path", ["/", "/bodies/ieca", "/static/style.css", "/static/vendor/vis-network.min.js"]
+)
 def test_a_page_known_already_is_not_sent_again(client: httpx.Client, path: str) -> None:
-    """The same address of the same release has the same tag, and 304 for who has it."""
+    """A page or file that has not changed has the same tag, and 304 for who has it."""
     first = client.get(path)
     again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
