@@ -10,7 +10,7 @@ from .budget import Budget
 from .middleware import BoundedBody, SafeHeaders
 from .pages import routes as pages
 from .pages import static
-from .routes import collections, health, ids, sparql
+from .routes import collections, findings, health, ids, sparql
 from .serving import Service
 from .settings import VERSION, Settings
 
@@ -36,7 +36,15 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = service
     app.state.budget = Budget(settings.budget)
     problems.install(app)
-    for router in (health.router, sparql.router, collections.router, ids.router, static.router, pages.router):
+    for router in (
+        health.router,
+        sparql.router,
+        findings.router,
+        collections.router,
+        ids.router,
+        static.router,
+        pages.router,
+    ):
         app.include_router(router)
     app.add_middleware(BoundedBody, size=settings.body_size, seconds=settings.body_seconds)
     app.add_middleware(SafeHeaders)

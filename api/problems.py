@@ -43,6 +43,7 @@ _TITLES: Final = {
     405: "This method is not allowed here",
     406: "No acceptable format",
     408: "The request took too long to arrive",
+    410: "This no longer holds",
     413: "The request is too large",
     415: "This kind of content is not accepted",
     500: "Something went wrong here",

@@ -11,10 +11,14 @@ from graph.views.claims import ABSTRACT_CLASSES, TYPE, Claim, Value
 from graph.views.collection import Kept
 from graph.views.dossier import Dossier
 from graph.views.evidence import Quote
+from graph.views.periods import Period
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _JOINED: Final = " | "
 _FIRST: Final = ("id", "slug", "type", "label")
+_TOLD_APART: Final = frozenset({TYPE, UL + "certainty", UL + "holdsDuring"})
+"""Properties that `type` and `intervals` tell."""
+_SOMETIMES: Final = ("certainty", "intervals")
 
 Json = dict[str, Any]
 
@@ -22,7 +26,8 @@ Json = dict[str, Any]
 def item(kept: Kept, iris: Iris) -> Json:
     """A thing in a list."""
     member, certainty = kept
-    return {**_head(member.claim, member.slug, member.name, certainty, iris), **_said(member.claim)}
+    held = {} if member.periods is None else {"intervals": [period_json(one) for one in member.periods]}
+    return {**_head(member.claim, member.slug, member.name, certainty, iris), **held, **_said(member.claim)}
 
 
 def thing(dossier: Dossier, iris: Iris, certainty: Certainty) -> Json:
@@ -32,8 +37,8 @@ def thing(dossier: Dossier, iris: Iris, certainty: Certainty) -> Json:
         **_head(claim, iris.slug_of(claim.iri), dossier.name, certainty, iris),
         **_said(claim),
         "links": [*_outward(claim, iris), *_inward(dossier, iris)],
-        "evidence": [_quote(quote) for quote in dossier.quotes if not quote.against],
-        "counterEvidence": [_quote(quote) for quote in dossier.quotes if quote.against],
+        "evidence": [quote_json(quote) for quote in dossier.quotes if not quote.against],
+        "counterEvidence": [quote_json(quote) for quote in dossier.quotes if quote.against],
     }
 
 
@@ -44,11 +49,11 @@ def csv_lines(members: Sequence[Kept], iris: Iris) -> Iterable[str]:
     """
     rows = [item(kept, iris) for kept in members]
     properties = sorted({name for row in rows for name in row["properties"]})
-    certain = ["certainty"] if any("certainty" in row for row in rows) else []
-    yield _line([*_FIRST, *certain, *properties])
+    own = [*_FIRST, *(name for name in _SOMETIMES if any(name in row for row in rows))]
+    yield _line([*own, *properties])
     for row in rows:
         values = (_JOINED.join(row["properties"].get(name, ())) for name in properties)
-        yield _line([*(row[name] for name in (*_FIRST, *certain)), *values])
+        yield _line([*(_cell(row[name]) for name in own), *values])
 
 
 def _head(claim: Claim, slug: str, name: str, certainty: Certainty, iris: Iris) -> Json:
@@ -67,7 +72,7 @@ def _said(claim: Claim) -> Json:
     said = {
         _local(prop): [_text(value) for value in values]
         for prop, values in claim.facts.items()
-        if prop != TYPE
+        if prop not in _TOLD_APART
     }
     return {"properties": dict(sorted(said.items()))}
 
@@ -79,7 +84,7 @@ def _text(value: Value) -> str:
 
 def _outward(claim: Claim, iris: Iris) -> Iterator[Json]:
     for prop, values in claim.facts.items():
-        for value in values:
+        for value in () if prop in _TOLD_APART else values:
             if value.reference and (kind := iris.kind_of(value.text)):
                 yield _link(_local(prop), False, value.text, kind, value.shown, iris)
 
@@ -102,7 +107,17 @@ def _link(relation: str, inverse: bool, iri: str, kind: str, label: str, iris: I
     }
 
 
-def _quote(quote: Quote) -> Json:
+def period_json(period: Period) -> Json:
+    """An interval: half-open; a bound that no document gives is null."""
+    return {
+        "startDate": period.start.isoformat() if period.start else None,
+        "endDate": period.end.isoformat() if period.end else None,
+        "certainty": period.certainty,
+    }
+
+
+def quote_json(quote: Quote) -> Json:
+    """A sentence with its place: code points in the text of the document."""
     return {
         "id": quote.evidence,
         "document": quote.document,
@@ -117,6 +132,14 @@ def _quote(quote: Quote) -> Json:
 
 def _local(iri: str) -> str:
     return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]
+
+
+def _cell(value: str | list[Json]) -> str:
+    """A word as it is; intervals as “2020-01-01/2020-03-01 certain”, a bound not given as “..”."""
+    if isinstance(value, str):
+        return value
+    spans = (f"{one['startDate'] or '..'}/{one['endDate'] or '..'} {one['certainty']}" for one in value)
+    return _JOINED.join(spans)
 
 
 def _line(cells: Iterable[str]) -> str:

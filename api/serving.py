@@ -16,6 +16,7 @@ from graph.release.layout import STORE
 from graph.sparql.messages import Answer
 from graph.sparql.nursery import Nursery
 from graph.sparql.pool import Term, WorkerPool
+from graph.tombstones import Tombstone, read_tombstones
 from graph.views.queries import load_query
 
 from .settings import Settings
@@ -33,6 +34,8 @@ class Serving:
     iris: Iris
     strangers: WorkerPool
     own: WorkerPool
+    folder: Path
+    tombstones: Mapping[str, Tombstone]
     _kept: dict[Hashable, "asyncio.Task[Any]"] = field(default_factory=dict)
 
     async def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
@@ -124,4 +127,5 @@ class Service:
         strangers = WorkerPool(self._nursery, store, chosen.limits, chosen.strangers)
         own = WorkerPool(self._nursery, store, chosen.own_limits, chosen.own)
         await asyncio.gather(strangers.start(), own.start())
-        return Serving(manifest.digest, Iris(manifest.base), strangers, own)
+        gone = read_tombstones(chosen.tombstones)
+        return Serving(manifest.digest, Iris(manifest.base), strangers, own, release, gone)

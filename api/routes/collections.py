@@ -13,27 +13,24 @@ from pyoxigraph import NamedNode
 
 from api.caching import Freshness
 from api.dependencies import CurrentRelease
+from api.filters import allowed, wanted_of
 from api.hanging_up import while_connected
 from api.holdings import collection_of
 from api.negotiation import LISTS, THINGS, choose, suffix_of
 from api.pages.asking import ask
-from api.parameters import choice, day, number, single
+from api.parameters import day, number, single
 from api.problems import Problem
 from api.representation import csv_lines, item, thing
 from api.serving import Serving
-from graph.iris import BY_COLLECTION, EVIDENCE, UL, Kind, is_slug
+from graph.iris import BY_COLLECTION, EVIDENCE, Kind, is_slug
 from graph.views import collection, dossier
-from graph.views.collection import Kept, Wanted
-from ontology.load import vocabulary
+from graph.views.collection import Kept
 
 router = APIRouter()
 
 COLLECTIONS: Final = {name: kind for name, kind in BY_COLLECTION.items() if kind != EVIDENCE}
 _PAGE: Final = 50
 _MOST: Final = 500
-_EVERYWHERE: Final = ("q", "body", "kind", "limit", "cursor")
-_UNDATED: Final = frozenset({"documents"})  # a document has a date, it does not hold at one
-_GRADED: Final = frozenset(COLLECTIONS) - {"bodies", "posts", "people", "documents"}
 
 
 @router.api_route("/v1/{name}", methods=["GET", "HEAD"])
@@ -42,8 +39,8 @@ async def things(request: Request, serving: CurrentRelease, name: str) -> Respon
     stem, by_suffix = suffix_of(name, LISTS)
     kind = _kind(stem)
     media_type = by_suffix or _accepted(request, LISTS)
-    given = single(request.url.query, _allowed(stem))
-    wanted = _wanted(given, kind, serving)
+    given = single(request.url.query, allowed(stem))
+    wanted = wanted_of(given, kind, serving.iris)
     after, limit = _after(given), number(given, "limit", _PAGE, _MOST)
     freshness = Freshness(request, serving, media_type)
     if unchanged := freshness.unchanged():
@@ -102,44 +99,6 @@ def _accepted(request: Request, formats: Mapping[str, str]) -> str:
     return media_type
 
 
-def _allowed(name: str) -> set[str]:
-    """The parameters that make sense for a collection."""
-    return {
-        *_EVERYWHERE,
-        *({"as_of"} if name not in _UNDATED else ()),
-        *({"grade"} if name in _GRADED else ()),
-        *({"basis"} if name == "findings" else ()),
-        *({"stance"} if name == "responses" else ()),
-    }
-
-
-def _wanted(given: Mapping[str, str], kind: Kind, serving: Serving) -> Wanted:
-    body = given.get("body")
-    if body is not None and not is_slug(body):
-        raise Problem(400, "The parameter “body” is the slug of a body: see /v1/bodies.")
-    return Wanted(
-        q=given.get("q"),
-        body=None if body is None else serving.iris.thing("body", body),
-        kind=choice(given, "kind", _classes(kind)),
-        basis=choice(given, "basis", _concepts("BasisScheme")),
-        grade=choice(given, "grade", _concepts("GradeScheme")),
-        stance=choice(given, "stance", _concepts("StanceScheme")),
-        as_of=day(given, "as_of"),
-    )
-
-
-def _classes(kind: Kind) -> set[str]:
-    """The local names of the classes a collection can hold; for bodies also of the sorts of body."""
-    above = vocabulary().superclasses
-    below = {name for name in above if kind.class_iri in above[name]} | {kind.class_iri}
-    names = {name.removeprefix(UL) for name in below if name.startswith(UL)}
-    return names | (_concepts("BodyKindScheme") if kind.name == "body" else set())
-
-
-def _concepts(scheme: str) -> set[str]:
-    return {concept.removeprefix(UL) for concept in vocabulary().schemes[UL + scheme]}
-
-
 def _page(
     request: Request, serving: Serving, kept: Sequence[Kept], after: str, limit: int, freshness: Freshness
 ) -> Response:
@@ -148,7 +107,7 @@ def _page(
     following = None
     headers = dict(freshness.headers)
     if len(rest) > limit:
-        given = single(request.url.query, _allowed(request.path_params["name"].partition(".")[0]))
+        given = single(request.url.query, allowed(request.path_params["name"].partition(".")[0]))
         query = urlencode({**given, "cursor": _cursor(shown[-1][0].slug)})
         following = str(request.url.replace(query=query))
         headers["Link"] = f'<{following}>; rel="next"'
