@@ -11,6 +11,7 @@ from api.pages import contexts
 from api.pages.standalone import standalone
 from graph import release as releases
 from graph.errors import UnderlapError
+from graph.iris import is_slug
 from graph.model import Row
 from graph.views import body, matrix
 from graph.views import lens as lenses
@@ -60,8 +61,10 @@ def _responsibility(release: releases.Release, _: str | None, as_of: date | None
 def _body(release: releases.Release, focus: str | None, as_of: date | None) -> Shown:
     if focus is None:
         raise UnderlapError("the view body needs --focus with the slug of a body, such as home-office")
-    iri = release.iris.thing("body", focus)
-    found = body.assemble(iri, _rows(release, body.QUERIES, {"body": iri}), release.iris, as_of)
+    found = None
+    if is_slug(focus):
+        iri = release.iris.thing("body", focus)
+        found = body.assemble(iri, _rows(release, body.QUERIES, {"body": iri}), release.iris, as_of)
     if found is None:
         raise UnderlapError(f"this release has no body “{focus}”")
     return found.label, "body_part.html", contexts.of_body(found, focus, as_of)
