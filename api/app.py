@@ -10,7 +10,7 @@ from .budget import Budget
 from .middleware import BoundedBody, SafeHeaders
 from .pages import routes as pages
 from .pages import static
-from .routes import collections, findings, health, ids, sparql
+from .routes import collections, findings, health, ids, paths, sparql
 from .serving import Service
 from .settings import VERSION, Settings
 
@@ -40,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         health.router,
         sparql.router,
         findings.router,
+        paths.router,
         collections.router,
         ids.router,
         static.router,

@@ -46,7 +46,7 @@ class Premise:
 
 @dataclass(frozen=True)
 class FindingPage:
-    """What is shown of a finding; a stated one has no `rule`; `certainty` is None where no day is asked for."""
+    """What is shown of a finding; a stated one has no `rule`, one asked for without a day no `certainty`."""
 
     claim: Claim
     name: str

@@ -24,7 +24,7 @@ class Period:
 
 
 def periods_by_claim(rows: Iterable[Row]) -> dict[str, tuple[Period, ...]]:
-    """The intervals of findings that hold in several, from rows of ?claim ?interval ?start ?end ?certainty."""
+    """The intervals of findings that hold in several, by rows of ?claim ?interval ?start ?end ?certainty."""
     found: defaultdict[str, dict[str, Period]] = defaultdict(dict)
     for row in rows:
         certain = row.get("certainty") == UL + "certain"
