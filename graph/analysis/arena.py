@@ -12,7 +12,8 @@ from scipy import sparse
 
 from .arrays import Arena, Floats, Ints, Matrix
 from .claims import Tie
-from .sharing import Holder, Sharing
+from .sharing import Sharing
+from .silo import untied
 from .weights import pair_weights
 
 Counts = Callable[[Tie, str, str], bool]
@@ -76,7 +77,9 @@ class Ground:
     def closes(self, a: str, b: str) -> dict[str, int]:
         """What a tie between two bodies would close or manage, by kind, at whatever time it is."""
         accountable = [self._accountable.get(body, frozenset()) for body in (a, b)]
-        return {"silos": 1, "overlaps": len(accountable[0] & accountable[1])}
+        pair = self.sharing.pair(a, b)
+        silo = untied(pair, self.sharing.seen.ties_between(pair.a, pair.b)) is not None
+        return {"silos": int(silo), "overlaps": len(accountable[0] & accountable[1])}
 
     @cached_property
     def _accountable(self) -> Mapping[str, frozenset[str]]:
@@ -102,16 +105,13 @@ class Ground:
         return tuple(sorted(self.sharing.seen.bodies))
 
     @cached_property
-    def _standing(self) -> Mapping[str, tuple[Holder, ...]]:
-        return {duty: self.sharing.highest(holders) for duty, holders in self.sharing.holders.items()}
-
-    @cached_property
     def _weights(self) -> Matrix:
         """The weights of all pairs that are candidates, above the diagonal."""
         number = {body: place for place, body in enumerate(self.everyone)}
         holds, inherits = self._incidence(number)
         entries = [
-            (number[a], number[b], -1 / (len(self._standing[duty]) - 1)) for a, b, duty in self._exempt()
+            (number[a], number[b], -1 / (len(self.sharing.standing[duty]) - 1))
+            for a, b, duty in self._exempt()
         ]
         entries += [(number[a], number[b], 1.0) for a, b in self._handed()]
         corrected: Matrix = pair_weights(holds, inherits) + _upper(entries, len(self.everyone))
@@ -120,7 +120,7 @@ class Ground:
         return corrected
 
     def _incidence(self, number: Mapping[str, int]) -> tuple[Matrix, Matrix]:
-        duties = [holders for holders in self._standing.values() if len(holders) > 1]
+        duties = [holders for holders in self.sharing.standing.values() if len(holders) > 1]
         places = [(number[one.body], column, one.own) for column, held in enumerate(duties) for one in held]
         shape = (len(self.everyone), max(len(duties), 1))
         return (
@@ -130,7 +130,7 @@ class Ground:
 
     def _exempt(self) -> set[tuple[str, str, str]]:
         """What two bodies share and are no candidates for: the one oversees the other, or delivers for it."""
-        own = {(one.body, duty) for duty, held in self._standing.items() for one in held if one.own}
+        own = {(one.body, duty) for duty, held in self.sharing.standing.items() for one in held if one.own}
         return {
             (min(a, b), max(a, b), duty)
             for a, b, duty in (*self._overseen(), *self._delivered())
@@ -140,7 +140,7 @@ class Ground:
     @cached_property
     def _duties(self) -> Mapping[str, frozenset[str]]:
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for duty, holders in self._standing.items():
+        for duty, holders in self.sharing.standing.items():
             for one in holders:
                 found[one.body].add(duty)
         return {body: frozenset(duties) for body, duties in found.items()}

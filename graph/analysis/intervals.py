@@ -1,33 +1,10 @@
-"""Intervals taken together, and what a statement of completeness covers."""
+"""What an interval must have to be a finding, and what a statement of completeness covers."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
-from itertools import pairwise
 
 from .claims import Completeness
 from .finding import Interval
 from .timeline import Held
-
-_BEFORE = date.min
-
-
-def either(alternatives: Iterable[Iterable[Interval]]) -> tuple[Interval, ...]:
-    """When at least one of several alternatives holds: certain where one certainly does."""
-    every = sorted({interval for one in alternatives for interval in one}, key=_order)
-    if len(every) < 2:  # noqa: PLR2004 - one interval, or none, is its own union
-        return tuple(every)
-    cuts = sorted({day for one in every for day in (one.start, one.end) if day is not None})
-    bounds: list[date | None] = [None, *cuts, None]
-    merged: list[Interval] = []
-    for start, end in pairwise(bounds):
-        found = {one.certainty for one in every if _covers(one, start, end)}
-        if not found:
-            continue
-        now = Interval(start, end, "certain" if "certain" in found else "possible")
-        if merged and merged[-1].end == start and merged[-1].certainty == now.certainty:
-            now = Interval(merged.pop().start, end, now.certainty)
-        merged.append(now)
-    return tuple(merged)
 
 
 def jointly(a: Held, b: Held) -> list[Held]:
@@ -82,12 +59,3 @@ def covering(
             for each in intervals
         ):
             yield one
-
-
-def _covers(interval: Interval, start: date | None, end: date | None) -> bool:
-    begins = interval.start is None or (start is not None and interval.start <= start)
-    return begins and (interval.end is None or (end is not None and end <= interval.end))
-
-
-def _order(interval: Interval) -> tuple[date, date, str]:
-    return interval.start or _BEFORE, interval.end or date.max, interval.certainty

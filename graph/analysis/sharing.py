@@ -145,30 +145,51 @@ class Sharing:
         """All pairs that share something and are candidates, in order."""
         found: defaultdict[tuple[str, str], list[Share]] = defaultdict(list)
         for duty, holders in self.holders.items():
-            if len(holders) >= _TWO:
-                for key, share in self._shares(duty, holders):
-                    found[key].append(share)
+            for one, other in combinations(holders, 2):
+                if share := self._share(duty, one, other):
+                    found[one.body, other.body].append(share)
         for key, share in self.handed():
             found[key].append(share)
         return tuple(Pair(*key, tuple(found[key])) for key in sorted(found))
 
-    def _shares(self, duty: str, holders: tuple[Holder, ...]) -> Iterator[tuple[tuple[str, str], Share]]:
-        standing = self.highest(holders)
-        weight = Fraction(1, max(len(standing), _TWO) - 1)
-        parents = len(standing) < len(holders)
-        for one, other in combinations(holders, 2):
-            if not (one.own or other.own) or self.are_one(one.body, other.body):
-                continue
-            grounds = tuple(
-                (mine, theirs)
-                for mine in one.allocations
-                for theirs in other.allocations
-                if duty in {mine.duty, theirs.duty} and not self._delivers(mine, theirs)
-            )
-            if grounds:
-                over = self._held_above(one.body, other.body, holders) if parents else ()
-                unless = (*self.overseeing(one.body, other.body, duty), *over)
-                yield (one.body, other.body), Share(duty, weight, grounds, unless)
+    def pair(self, a: str, b: str) -> Pair:
+        """What two bodies share, whatever it is; nothing where they are no candidates."""
+        a, b = sorted((a, b))
+        shares = [
+            share
+            for duty in sorted(self._duties.get(a, frozenset()) & self._duties.get(b, frozenset()))
+            if (share := self._share(duty, *(one for one in self.holders[duty] if one.body in {a, b})))
+        ]
+        return Pair(a, b, (*shares, *(share for key, share in self.handed() if key == (a, b))))
+
+    @cached_property
+    def _duties(self) -> Mapping[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for duty, holders in self.holders.items():
+            for one in holders:
+                found[one.body].add(duty)
+        return {body: frozenset(duties) for body, duties in found.items()}
+
+    @cached_property
+    def standing(self) -> Mapping[str, tuple[Holder, ...]]:
+        """The holders of each duty that stand for themselves."""
+        return {duty: self.highest(holders) for duty, holders in self.holders.items()}
+
+    def _share(self, duty: str, one: Holder, other: Holder) -> Share | None:
+        if not (one.own or other.own) or self.are_one(one.body, other.body):
+            return None
+        grounds = tuple(
+            (mine, theirs)
+            for mine in one.allocations
+            for theirs in other.allocations
+            if duty in {mine.duty, theirs.duty} and not self._delivers(mine, theirs)
+        )
+        if not grounds:
+            return None
+        standing, holders = self.standing[duty], self.holders[duty]
+        over = self._held_above(one.body, other.body, holders) if len(standing) < len(holders) else ()
+        unless = (*self.overseeing(one.body, other.body, duty), *over)
+        return Share(duty, Fraction(1, max(len(standing), _TWO) - 1), grounds, unless)
 
     def _held_above(self, a: str, b: str, holders: Iterable[Holder]) -> tuple[Allocation, ...]:
         above = self.above.get(a, frozenset()) | self.above.get(b, frozenset())

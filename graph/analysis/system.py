@@ -36,7 +36,7 @@ def system(seen: Snapshot, seed: int = SEED) -> dict[str, Any]:
     return {
         "seed": seed,
         "fit": {"all": _tested(ground.arena, seed), "otherDocuments": _tested(ground.apart, seed)},
-        "pairs": _ranked(ground),
+        "pairs": ranked(ground),
         "groups": _groups(ground, seed),
         "brokers": _brokers(ground),
     }
@@ -93,27 +93,29 @@ def _verdict(nulls: dict[str, Any]) -> str:
     return f"ties cover less of what is shared than by chance ({', '.join(low)})"
 
 
-def _ranked(ground: Ground) -> list[dict[str, Any]]:
-    """The untied pairs by weight, then by what a tie between them would close."""
+def ranked(ground: Ground, limit: int = LISTED) -> list[dict[str, Any]]:
+    """The silos by weight, then by what a tie between the two would close; the first `limit` of them."""
     arena, bodies = ground.arena, ground.bodies
     if not len(arena.pairs):
         return []
-    ties = tie_matrix(arena)
     first, second = arena.pairs.T
-    untied = np.flatnonzero(np.asarray(ties[first, second]).ravel() == 0)
-    keep = untied[np.lexsort((second[untied], first[untied], -arena.weights[untied]))][:LISTED]
-    closes = {n: ground.closes(bodies[first[n]], bodies[second[n]]) for n in keep.tolist()}
-    order = sorted(
-        keep.tolist(), key=lambda n: (-arena.weights[n], -sum(closes[n].values()), first[n], second[n])
-    )
+    untied = np.flatnonzero(np.asarray(tie_matrix(arena)[first, second]).ravel() == 0)
+    heaviest = untied[np.lexsort((second[untied], first[untied], -arena.weights[untied]))]
+    found: list[tuple[int, dict[str, int]]] = []
+    for n in heaviest.tolist():
+        closes = ground.closes(bodies[first[n]], bodies[second[n]])
+        found += [(n, closes)] if closes["silos"] else []
+        if len(found) == limit:
+            break
+    found.sort(key=lambda item: (-arena.weights[item[0]], -sum(item[1].values()), item[0]))
     return [
         {
             "involves": [bodies[first[n]], bodies[second[n]]],
             "weight": _round(arena.weights[n]),
             "raisesFitBy": _round(arena.weights[n] / arena.total),
-            "closes": closes[n],
+            "closes": closes,
         }
-        for n in order
+        for n, closes in found
     ]
 
 
