@@ -19,7 +19,8 @@ Select = Callable[[str], list[Row]]
 """Answers a SELECT over all graphs together."""
 
 _QUERIES: Final = Path(__file__).parent / "queries"
-_PRECISIONS: Final[Mapping[str, Precision]] = {UL + "month": "month", UL + "year": "year"}
+PRECISIONS: Final[Mapping[str, Precision]] = {UL + "month": "month", UL + "year": "year"}
+"""The units of dates that are coarser than a day."""
 _DAYS: Final = re.compile(r"P(\d+)D")
 
 
@@ -95,7 +96,7 @@ def held(group: Group, days: Mapping[str, tuple[Attested, ...]]) -> Held:
 
 def attested(group: Group) -> tuple[Attested, ...]:
     """The days on which a document may have been written: sent and published both attest what it says."""
-    unit = _PRECISIONS.get(group.one("precision"), "day")
+    unit = PRECISIONS.get(group.one("precision"), "day")
     days = (date.fromisoformat(text) for name in ("issued", "submitted") for text in group.all(name))
     return tuple(sorted({widen(day, unit) for day in days}))
 

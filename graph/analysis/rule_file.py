@@ -47,7 +47,7 @@ _FINDING_RULE: Final = re.compile(r"^#[ \t]*kind:", re.MULTILINE)
 PREMISES: Final = ("premise", "premise2", "premise3")
 COLUMNS: Final = (
     *("key", "involves", "concerns", "proof", "defeater", "bars", "mitigation", "against", "complete"),
-    *("witness", "since", "by", "form", "cell", "rung", "from", "until"),
+    *("witness", "since", "by", "form", "cell", "rung", "from", "until", "precision"),
 )
 _PARSE_SECONDS: Final = 10.0
 _NUMBERS: Final = ("integer", "decimal", "boolean")

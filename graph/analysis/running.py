@@ -1,7 +1,7 @@
 """Running the finding rules: each in a child process, within its time; what it answers, in time and words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,13 +10,13 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph.certainty import Span
+from graph.certainty import Span, widen
 from graph.errors import RuleError
 from graph.model import Row
 
 from .child import FORKS, BrokenOffError, OutOfTimeError, in_child
 from .finding import Finding, Interval, Value
-from .rows import Group, grouped, selecting
+from .rows import PRECISIONS, Group, grouped, selecting
 from .rule_file import PREMISES, FindingRule
 from .snapshot import Snapshot
 from .timeline import Case, Held, best, downgraded, either, intervals, overlaps
@@ -93,6 +93,7 @@ class _Basis:
 
     premises: tuple[str, ...]
     window: Span
+    surely: Span
     witness: str
     since: date | None
     by: date | None
@@ -152,35 +153,42 @@ class Telling:
 
     def _bases(self, group: Group) -> list[_Basis]:
         """The grounds of the rows, each once; rows that only add to others give none of their own."""
-        bases = {
-            _Basis(
-                tuple(row[name] for name in PREMISES if row.get(name)),
-                Span(self._day(row, "from"), self._day(row, "until")),
-                row.get("witness", ""),
-                self._day(row, "since"),
-                self._day(row, "by"),
-            )
-            for row in group.rows
-        }
+        bases = {self._basis(row) for row in group.rows}
         return sorted(bases - {_TIMELESS}, key=str) or [_TIMELESS]
 
-    def _intervals(self, basis: _Basis, group: Group) -> tuple[Interval, ...]:
-        found = intervals(
-            Case(
-                premises=[self._held(claim, "premise") for claim in basis.premises],
-                defeaters=[self._held(claim, "defeater") for claim in group.all("defeater")],
-                bars=[self._held(claim, "bars") for claim in group.all("bars")],
-                softeners=[self._held(claim, "mitigation") for claim in group.all("mitigation")],
-                covers=[self._held(claim, "complete") for claim in group.all("complete")],
-                window=basis.window,
-                needs_cover=self._rule.grade == "E3 if complete",
-                sure=self._rule.sure,
-            )
+    def _basis(self, row: Row) -> _Basis:
+        first, until = self._day(row, "from"), self._day(row, "until")
+        unit = PRECISIONS.get(row.get("precision", ""), "day")
+        return _Basis(
+            premises=tuple(row[name] for name in PREMISES if row.get(name)),
+            window=Span(first, until),
+            surely=Span(widen(first, unit)[1] if first else None, until),
+            witness=row.get("witness", ""),
+            since=self._day(row, "since"),
+            by=self._day(row, "by"),
         )
+
+    def _intervals(self, basis: _Basis, group: Group) -> tuple[Interval, ...]:
+        case = self._case(basis, group)
+        found = intervals(case)
+        if basis.surely != basis.window:
+            found = either((downgraded(found), intervals(replace(case, window=basis.surely))))
         if basis.witness and basis.since and basis.by:
             attested = best(self._held(basis.witness, "witness"), basis.since, basis.by)
             return found if attested == "certain" else downgraded(found) if attested else ()
         return found
+
+    def _case(self, basis: _Basis, group: Group) -> Case:
+        return Case(
+            premises=[self._held(claim, "premise") for claim in basis.premises],
+            defeaters=[self._held(claim, "defeater") for claim in group.all("defeater")],
+            bars=[self._held(claim, "bars") for claim in group.all("bars")],
+            softeners=[self._held(claim, "mitigation") for claim in group.all("mitigation")],
+            covers=[self._held(claim, "complete") for claim in group.all("complete")],
+            window=basis.window,
+            needs_cover=self._rule.grade == "E3 if complete",
+            sure=self._rule.sure,
+        )
 
     def _held(self, claim: str, column: str) -> Held:
         held = self._snapshot.held.get(claim)
@@ -236,7 +244,7 @@ class Telling:
             raise RuleError(f"{self._rule.shown}: ?{name} is “{texts[0]}”, which is no {datatype}") from None
 
 
-_TIMELESS: Final = _Basis((), Span(None, None), "", None, None)
+_TIMELESS: Final = _Basis((), Span(None, None), Span(None, None), "", None, None)
 
 
 def _without_counter_evidence(row: Row) -> Row:
