@@ -10,7 +10,7 @@ from .budget import Budget
 from .middleware import BoundedBody, SafeHeaders
 from .pages import routes as pages
 from .pages import static
-from .routes import collections, findings, health, ids, paths, sparql
+from .routes import collections, findings, health, ids, paths, sparql, timeline
 from .serving import Service
 from .settings import VERSION, Settings
 
@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
         sparql.router,
         findings.router,
         paths.router,
+        timeline.router,
         collections.router,
         ids.router,
         static.router,
