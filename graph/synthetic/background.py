@@ -62,7 +62,11 @@ def shared(ep: Episode) -> None:
     duty = ep.duty(ep.report, ep.when())
     other = ep.partner()
     ep.holds(ep.subject, duty)
-    ep.allocate(ep.report, other, duty, "does" if ep.rng.random() < 1 / 2 else "contributes")
+    if ep.rng.random() < 1 / 2:
+        ep.allocate(ep.report, other, duty, "does")
+        ep.plant_shared(other, duty)
+    else:
+        ep.allocate(ep.report, other, duty, "contributes")
     ep.tie(ep.subject, other, duty.when)
 
 

@@ -14,6 +14,7 @@ def _shared(ep: Episode, other: Body, when: When) -> Duty:
     duty = ep.duty(ep.report, when)
     ep.holds(ep.subject, duty)
     ep.allocate(ep.report, other, duty, "does")
+    ep.plant_shared(other, duty)
     return duty
 
 
@@ -89,7 +90,9 @@ def overseen(ep: Episode) -> None:
     """Near miss: one of the two oversees the other for the duty that they share."""
     other = ep.stranger()
     ep.apart(ep.subject, other)
-    duty = _shared(ep, other, ep.bounded())
+    duty = ep.duty(ep.report, ep.bounded())
+    ep.holds(ep.subject, duty)
+    ep.allocate(ep.report, other, duty, "does")
     ep.report.claim(
         "oversight",
         f"The {other.name} checks how the {ep.subject.name} sees to {duty.label}.",
@@ -99,6 +102,7 @@ def overseen(ep: Episode) -> None:
         responsibility=duty.term,
     )
     ep.near("Silo", (), (duty.term,))
+    ep.leave_open("Overlap", (), (duty.term,))
 
 
 def _crossing(ep: Episode, first: int, second: int) -> tuple[Body, Body, Duty]:
