@@ -3,7 +3,7 @@
 import multiprocessing
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, Final, TypeVar
 
@@ -12,6 +12,7 @@ if sys.platform == "win32":
 else:
     from multiprocessing.context import ForkProcess as _Process
 
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 FORKS: Final = sys.platform != "win32"
@@ -26,34 +27,46 @@ class BrokenOffError(Exception):
     """The child ended without an answer: out of memory, or a fault in a library."""
 
 
-def in_child(work: Callable[..., Result], arguments: tuple[Any, ...], seconds: float) -> Result:
-    """What `work` returns for the arguments, worked out in a child process within so many seconds.
+def in_child(
+    work: Callable[[Any, Task], Result], given: object, tasks: Sequence[Task], seconds: float
+) -> Iterator[Result]:
+    """What `work` returns for what is given and each task in turn, all in one child process.
+
+    Each task may take so many seconds, and so may the start.
 
     Raises:
-        OutOfTimeError: it was not done in time.
-        BrokenOffError: it ended without an answer.
+        OutOfTimeError: the task at hand was not done in time.
+        BrokenOffError: the child ended at the task at hand.
 
     """
     receiver, sender = multiprocessing.Pipe(duplex=False)
-    child = _Process(target=_work, args=(sender, work, arguments), daemon=True)
+    child = _Process(target=_work, args=(sender, work, given, tasks), daemon=True)
     with warnings.catch_warnings():
         # Python 3.12 warns of forking beside threads (a progress bar's): the child touches nothing of theirs.
         warnings.simplefilter("ignore", DeprecationWarning)
         child.start()
     sender.close()
     try:
-        if not receiver.poll(seconds):
-            raise OutOfTimeError
-        answer: Result = receiver.recv()
-    except EOFError:
-        raise BrokenOffError from None
+        for _ in tasks:
+            yield _next(receiver, seconds)
     finally:
         child.kill()
         child.join()
         receiver.close()
-    return answer
 
 
-def _work(sender: Connection, work: Callable[..., object], arguments: tuple[Any, ...]) -> None:
-    sender.send(work(*arguments))
+def _next(receiver: Connection, seconds: float) -> Any:
+    try:
+        if not receiver.poll(seconds):
+            raise OutOfTimeError
+        return receiver.recv()
+    except EOFError:
+        raise BrokenOffError from None
+
+
+def _work(
+    sender: Connection, work: Callable[[Any, Task], object], given: object, tasks: Sequence[Task]
+) -> None:
+    for task in tasks:
+        sender.send(work(given, task))
     sender.close()

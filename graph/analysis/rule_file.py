@@ -41,7 +41,7 @@ RULES: Final = Path(__file__).parents[1] / "rules" / "findings"
 GRADES: Final = ("E3", "E3 if complete", "E4")
 _REQUIRED: Final = ("id", "kind", "version", "title", "says", "closes", "grade", "source")
 _KEYS: Final = (*_REQUIRED, "label", "premises")
-_HEADER: Final = re.compile(r"#[ \t]*([a-z]+):[ \t]*(.*)")
+_HEADER: Final = re.compile(r"# ?([a-z]+):[ \t]*(.*)")
 _MORE: Final = re.compile(r"#[ \t]{2,}(\S.*)")
 _FINDING_RULE: Final = re.compile(r"^#[ \t]*kind:", re.MULTILINE)
 PREMISES: Final = ("premise", "premise2", "premise3")
@@ -174,7 +174,7 @@ def _check_header(header: Mapping[str, str], shown: str, vocabulary: Vocabulary)
 def _columns(text: str, shown: str, *, foreign: bool) -> tuple[str, ...]:
     """The columns of the SELECT, found by asking an empty store; a file of somebody else's in a child."""
     try:
-        columns = in_child(_selected, (text,), _PARSE_SECONDS) if foreign else _selected(text)
+        columns = next(in_child(_checked, None, [text], _PARSE_SECONDS)) if foreign else _selected(text)
     except (OutOfTimeError, BrokenOffError):
         raise RuleError(f"{shown}: cannot be read as SPARQL: too deeply nested, or too long") from None
     if isinstance(columns, str):
@@ -182,14 +182,19 @@ def _columns(text: str, shown: str, *, foreign: bool) -> tuple[str, ...]:
     return columns
 
 
-def _selected(text: str) -> tuple[str, ...] | str:
-    """The columns of a SELECT, or what is wrong with it."""
+def _checked(_: None, text: str) -> tuple[str, ...] | str:
+    """The columns of a SELECT that asks this release and nobody else, or what is wrong with it."""
     try:
         if names_dataset(text):
             return "a rule reads the whole release: remove FROM"
-        answer = ox.Store().query(text, use_default_graph_as_union=True)
     except Refusal as refusal:
         return str(refusal)
+    return _selected(text)
+
+
+def _selected(text: str) -> tuple[str, ...] | str:
+    try:
+        answer = ox.Store().query(text, use_default_graph_as_union=True)
     except SyntaxError as error:
         return f"not SPARQL: {' '.join(str(error).split())}"
     except (RuntimeError, OSError, ValueError) as error:

@@ -40,31 +40,40 @@ def run_rules(
         RuleError: a rule runs too long, breaks off, or answers what cannot be understood.
 
     """
-    for rule in rules:
+    for rule, rows in ask(store, rules, seconds):
         told = Telling(rule, snapshot, values)
-        for group in grouped(ask(store, rule, seconds), "key"):
+        for group in grouped(rows, "key"):
             finding = told.finding(group)
             if finding is not None:
                 yield finding
 
 
-def ask(store: ox.Store, rule: FindingRule, seconds: float = SECONDS) -> list[Row]:
-    """The rows that a rule selects; rows without a key are left out.
+def ask(
+    store: ox.Store, rules: Sequence[FindingRule], seconds: float = SECONDS
+) -> Iterator[tuple[FindingRule, list[Row]]]:
+    """The rows that each rule selects; rows without a key are left out.
 
     Raises:
-        RuleError: it runs too long, or breaks off.
+        RuleError: a rule runs too long, or breaks off.
 
     """
+    with TemporaryDirectory() as folder:
+        queries = [rule.sparql for rule in rules]
+        answers = in_child(_rows, _handed(store, folder), queries, seconds)
+        for rule in rules:
+            yield rule, [row for row in _answer(rule, answers, seconds) if row.get("key")]
+
+
+def _answer(rule: FindingRule, answers: Iterator[list[Row] | str], seconds: float) -> list[Row]:
     try:
-        with TemporaryDirectory() as folder:
-            rows = in_child(_rows, (_handed(store, folder), rule.sparql), seconds)
+        rows = next(answers)
     except OutOfTimeError:
         raise RuleError(f"{rule.shown}: still running after {seconds:g} seconds: stopped") from None
     except BrokenOffError:
         raise RuleError(f"{rule.shown}: broke off without an answer") from None
     if isinstance(rows, str):
         raise RuleError(f"{rule.shown}: cannot be run: {rows}")
-    return [row for row in rows if row.get("key")]
+    return rows
 
 
 def _handed(store: ox.Store, folder: str) -> ox.Store | Path:
