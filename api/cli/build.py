@@ -51,7 +51,10 @@ def _summary(release: Release) -> str:
     counts = release.manifest.counts
     texts = release.manifest.data["texts"]
     read = sum(1 for text in texts if text["verified"])
-    held = [f"{counts[name]} {name}" for name in ("quads", "claims", "quotes", "bodies", "findings")]
+    held = [
+        f"{counts[name]} {name}"
+        for name in ("quads", "claims", "quotes", "bodies", "recommendations", "findings")
+    ]
     return "\n".join(
         (
             f"release {release.digest}",
