@@ -7,10 +7,11 @@ from fastapi import FastAPI
 
 from . import problems
 from .budget import Budget
+from .computing import Computing
 from .middleware import BoundedBody, SafeHeaders
 from .pages import routes as pages
 from .pages import static
-from .routes import collections, findings, health, ids, paths, sparql, timeline
+from .routes import collections, findings, health, ids, paths, sparql, timeline, whatif
 from .serving import Service
 from .settings import VERSION, Settings
 
@@ -35,6 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = service
     app.state.budget = Budget(settings.budget)
+    app.state.computing = Computing()
     problems.install(app)
     for router in (
         health.router,
@@ -42,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         findings.router,
         paths.router,
         timeline.router,
+        whatif.router,
         collections.router,
         ids.router,
         static.router,

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from .budget import Budget
+from .computing import Computing
 from .serving import Service, Serving
 from .settings import Settings
 
@@ -28,6 +29,12 @@ def settings(request: Request) -> Settings:
 def budget(request: Request) -> Budget:
     """What each client has used."""
     found: Budget = request.app.state.budget
+    return found
+
+
+def computing(request: Request) -> Computing:
+    """What runs heavy work."""
+    found: Computing = request.app.state.computing
     return found
 
 
