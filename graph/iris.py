@@ -48,7 +48,8 @@ CLAIM_KINDS: Final = (
     Kind("finding", "findings", UL + "Finding"),
 )
 EVIDENCE: Final = Kind("evidence", "evidence", "http://www.w3.org/ns/oa#SpecificResource")
-KINDS: Final = (*REGISTER_KINDS, *CLAIM_KINDS, EVIDENCE)
+RULE: Final = Kind("rule", "rules", UL + "Rule")
+KINDS: Final = (*REGISTER_KINDS, *CLAIM_KINDS, EVIDENCE, RULE)
 BY_COLLECTION: Final = {kind.collection: kind for kind in KINDS}
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 BY_CLASS: Final = {kind.class_iri: kind for kind in KINDS}
@@ -96,6 +97,11 @@ class Iris:
         if kind not in BY_NAME:
             raise ValueError(f"no such kind of thing: {kind}")
         return f"{self.things}{kind}/{slug}"
+
+    @property
+    def findings(self) -> str:
+        """The graph of what the finding rules and analyses compute."""
+        return self.graph("findings")
 
     def graph(self, name: str) -> str:
         """The IRI of one of our own graphs."""

@@ -57,7 +57,11 @@ def _blank_nodes(check: _Check) -> Iterator[CurationError]:
 
 
 def _graphs(check: _Check) -> Iterator[CurationError]:
-    ours = {ONTOLOGY_GRAPH: "the ontology", check.iris.derived: "what the rules derive"}
+    ours = {
+        ONTOLOGY_GRAPH: "the ontology",
+        check.iris.derived: "what the rules derive",
+        check.iris.findings: "the computed findings",
+    }
     stands: dict[tuple[object, object, object], str] = {}
     for quad in check.quads:
         graph = _text(quad.graph_name)
