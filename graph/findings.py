@@ -1,64 +1,56 @@
-"""The findings that a release holds, each with what it is about and the quotes that prove it."""
+"""The findings that a release holds: listed, and explained one at a time."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from itertools import groupby
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from ontology import load
 
-from .iris import UL
+from .errors import QueryRefused
+from .iris import BY_NAME, UL, is_slug
 from .model import Row
 from .release import Release
+from .views import collection, finding
+from .views.collection import Kept, Wanted
+from .views.finding import FindingPage
+from .views.queries import load_query
 
-_QUERY: Final = Path(__file__).parent / "findings.rq"
 FINDING_KINDS: Final = frozenset(
     name.removeprefix(UL) for name, above in load.vocabulary().superclasses.items() if UL + "Finding" in above
 )
+BASES: Final = frozenset(name.removeprefix(UL) for name in load.vocabulary().schemes[UL + "BasisScheme"])
+_UNBOUND: Final = "documents"
 
 
-@dataclass(frozen=True)
-class StatedFinding:
-    """One finding: its class, label and grade; the labels of what it involves; its quotes."""
+def list_findings(release: Release, wanted: Wanted | None = None) -> list[Kept]:
+    """The findings of a release that fit, each with its certainty on the day asked for; withdrawn ones not.
 
-    id: str
-    kind: str
-    basis: str
-    grade: str
-    label: str
-    involves: tuple[str, ...]
-    concerns: tuple[str, ...]
-    quotes: tuple[str, ...]
-    documents: tuple[str, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """The finding as plain values for JSON."""
-        return asdict(self)
+    They come by kind, the stated ones first, then by label.
+    """
+    rows = _rows(release, collection.QUERIES, {"class": BY_NAME["finding"].class_iri})
+    found = collection.keep(collection.assemble(rows, release.iris), wanted or Wanted())
+    return sorted((one for one in found if not one[0].claim.withdrawn), key=_order)
 
 
-def list_findings(release: Release, kind: str | None = None) -> list[StatedFinding]:
-    """The findings of a release, of one class if `kind` names one, by class and label."""
-    rows = release.select(_QUERY.read_text(encoding="utf-8"))
-    found = [_finding(list(group)) for _, group in groupby(rows, key=lambda row: row["finding"])]
-    wanted = [finding for finding in found if kind in {None, finding.kind}]
-    return sorted(wanted, key=lambda finding: (finding.kind, finding.label, finding.id))
+def explain(release: Release, slug: str) -> FindingPage:
+    """One finding with all that proves it.
+
+    Raises:
+        QueryRefused: the release has no finding of that slug.
+
+    """
+    iri = release.iris.thing("finding", slug) if is_slug(slug) else ""
+    rows = _rows(release, finding.QUERIES, {"thing": iri}) if iri else {}
+    page = finding.assemble(iri, rows, release.iris, None) if rows else None
+    if page is None:
+        raise QueryRefused(f"this release has no finding “{slug[:80]}”")
+    return page
 
 
-def _finding(rows: list[Row]) -> StatedFinding:
-    first = rows[0]
-    return StatedFinding(
-        id=first["finding"],
-        kind=first["class"].removeprefix(UL),
-        basis=first["basis"].removeprefix(UL),
-        grade=first.get("grade", "").removeprefix(UL),
-        label=first.get("label", ""),
-        involves=_values(rows, "involves"),
-        concerns=_values(rows, "concerns"),
-        quotes=_values(rows, "quote"),
-        documents=_values(rows, "document"),
-    )
+def _rows(release: Release, queries: Iterable[str], bindings: Mapping[str, str]) -> dict[str, Sequence[Row]]:
+    return {name: release.select(load_query(name), {} if name == _UNBOUND else bindings) for name in queries}
 
 
-def _values(rows: Iterable[Row], name: str) -> tuple[str, ...]:
-    return tuple(sorted({row[name] for row in rows if row.get(name)}))
+def _order(kept: Kept) -> tuple[str, bool, str, str]:
+    member, _ = kept
+    stated = member.claim.text("basis") == UL + "stated"
+    return member.claim.kind, not stated, member.name.casefold(), member.slug

@@ -14,9 +14,10 @@ COMMANDS: Final = {
     "build": ("api.cli.build:build", "Build a release from curated files and make it current."),
     "check": ("api.cli.check:check", "Check curated files, write their anchors, or verify a release."),
     "export": ("api.cli.export:export", "Write a whole release to a file."),
-    "findings": ("api.cli.findings:findings", "List the findings of a release, with their quotes."),
+    "findings": ("api.cli.findings:findings", "List the findings of a release, or explain one."),
     "query": ("api.cli.query:query", "Ask a release a question in SPARQL."),
     "serve": ("api.cli.serve:serve", "Serve a release over HTTP: pages, SPARQL and REST."),
+    "whatif": ("api.cli.whatif:whatif", "Suppose changes: which findings would close or open?"),
     "view": ("api.cli.view:view", "Write one view of a release as an HTML file."),
 }
 
