@@ -61,10 +61,10 @@ class Ground:
 
     def _arena(self, bodies: Sequence[str], ties: Collection[Tie], counts: Counts | None = None) -> Arena:
         size, number = len(bodies), {body: place for place, body in enumerate(bodies)}
-        rows, columns = (np.asarray(each) for each in self._weights.nonzero())
+        shared = self._weights.tocoo()
         place = np.array([number.get(body, -1) for body in self.everyone], dtype=np.int64)
-        pairs = np.stack([place[rows], place[columns]], axis=1)
-        weights: Floats = np.asarray(self._weights[rows, columns], dtype=np.float64).ravel()
+        pairs = np.stack([place[shared.coords[0]], place[shared.coords[1]]], axis=1)
+        weights: Floats = np.asarray(shared.data, dtype=np.float64)
         barred = self._barred(number)
         tied = {
             (a, b)

@@ -1,5 +1,6 @@
 """The arrays that the kernels work on, and the arena of a test: who shares with whom, and who is tied."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -37,6 +38,11 @@ class Arena:
     def free(self) -> int:
         """How many pairs may carry a tie."""
         return self.size * (self.size - 1) // 2 - len(self.barred)
+
+    @property
+    def untied(self) -> Ints:
+        """The places in `pairs` of those that share and are not tied."""
+        return np.flatnonzero(~np.isin(keys_of(self.pairs, self.size), keys_of(self.ties, self.size)))
 
     @cached_property
     def _sorted(self) -> tuple[Ints, Floats]:
@@ -80,6 +86,7 @@ def fit(arena: Arena) -> float | None:
     Source: the weighted form of socio-technical congruence (the share of coordination needs that are
     met): M. Cataldo, J. D. Herbsleb, K. M. Carley, “Socio-technical congruence”, ESEM 2008.
     """
-    if not arena.total:
+    if not len(arena.weights):
         return None
-    return float(tied_weight(arena, arena.ties)) / arena.total
+    covered = arena.weight_at(arena.ties[:, 0], arena.ties[:, 1])
+    return math.fsum(covered) / math.fsum(arena.weights)  # exact sums: a tie more can never lower it

@@ -44,15 +44,14 @@ def reliance(arena: Arena) -> tuple[Ints, Floats]:
     """
     upper = tie_matrix(arena)
     ties: Matrix = sparse.csr_array(upper + upper.T)
-    first, second = arena.pairs.T
-    tied = np.asarray(ties[first, second]).ravel() > 0
-    rows, columns = ties[first[~tied]], ties[second[~tied]]
+    first, second = arena.pairs[arena.untied].T
+    rows, columns = ties[first], ties[second]
     common = sparse.csr_array(rows.multiply(columns))
     count = np.asarray(common.sum(axis=1)).ravel()
     who = np.asarray(common @ np.arange(arena.size)).ravel()
     alone = count == 1
     broker = who[alone].astype(np.int64)
-    weights = arena.weights[~tied][alone]
+    weights = arena.weights[arena.untied][alone]
     relying: Ints = np.bincount(broker, minlength=arena.size).astype(np.int64)
     resting: Floats = np.bincount(broker, weights, arena.size).astype(np.float64)
     return relying, resting

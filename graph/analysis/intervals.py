@@ -26,6 +26,11 @@ def either(alternatives: Iterable[Sequence[Interval]]) -> tuple[Interval, ...]:
     return tuple(merged)
 
 
+def within_time(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Those that do not lie after the last day that can be written, where what holds at all times ends."""
+    return tuple(one for one in intervals if one.start != date.max)
+
+
 def jointly(a: Held, b: Held) -> list[Held]:
     """Two claims as one, that holds where both do; none where their bounds leave no day for both.
 

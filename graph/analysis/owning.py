@@ -10,6 +10,7 @@ from typing import Final
 
 from .claims import Allocation
 from .finding import Finding
+from .intervals import within_time
 from .sharing import Sharing
 from .timeline import Held, judge
 
@@ -54,7 +55,7 @@ def _overlap(
     grounds = [(a, b) for a in answering for b in answering if (a.body, b.body) == (one, other)]
     times = [when for ground in grounds if (when := judge(ground, ()))]
     if times:
-        managed = all(not judge(ground, ties) for ground in grounds)
+        managed = all(not within_time(judge(ground, ties)) for ground in grounds)
         yield Finding(
             kind="Overlap",
             rule="overlap-accountable",

@@ -7,7 +7,7 @@ import numpy as np
 
 from .arena import Ground
 from .arrays import Arena, fit
-from .brokers import brokers, tie_matrix
+from .brokers import brokers
 from .groups import groups, method
 from .nulls import Null, permuted, redrawn, redrawn_closed, rewired_degrees
 from .power import ALPHA, ENOUGH, power
@@ -99,7 +99,7 @@ def ranked(ground: Ground, limit: int = LISTED) -> list[dict[str, Any]]:
     if not len(arena.pairs):
         return []
     first, second = arena.pairs.T
-    untied = np.flatnonzero(np.asarray(tie_matrix(arena)[first, second]).ravel() == 0)
+    untied = arena.untied
     heaviest = untied[np.lexsort((second[untied], first[untied], -arena.weights[untied]))]
     found: list[tuple[int, dict[str, int]]] = []
     for n in heaviest.tolist():

@@ -19,6 +19,7 @@ from .arena import Ground
 from .burden import burdens
 from .claims import Allocation, Tie
 from .finding import Finding
+from .intervals import within_time
 from .owning import owning
 from .seam import seams
 from .sharing import Sharing
@@ -177,7 +178,7 @@ def _findings(seen: Snapshot) -> dict[Address, Finding]:
     return {
         (one.kind, one.form, one.involves, one.concerns): one
         for one in found
-        if not one.intervals or any(each.start != date.max for each in one.intervals)
+        if not one.intervals or within_time(one.intervals)
     }
 
 
