@@ -14,6 +14,8 @@ import pyoxigraph as ox
 
 from ontology import load, terms
 
+from .analysis.detect import detect
+from .analysis.rule_file import load_finding_rules
 from .curation.proofs import prove
 from .curation.reader import read
 from .curation.sources import SourcePath
@@ -49,10 +51,11 @@ class Options:
 
 @dataclass(frozen=True)
 class Prepared:
-    """All statements of a release to be, checked, in canonical form; and what its manifest will say."""
+    """A release to be: its statements in canonical form, what its manifest says, and further files by name."""
 
     lines: Sequence[bytes]
     facts: Mapping[str, Any]
+    files: Mapping[str, bytes]
 
 
 def build(
@@ -71,7 +74,7 @@ def build(
     """
     prepared = prepare(sources, options or Options(), progress)
     progress("sealing")
-    return seal(prepared.lines, prepared.facts, releases)
+    return seal(prepared.lines, prepared.facts, releases, prepared.files)
 
 
 def prepare(sources: Sequence[Path], options: Options, progress: Progress = lambda _: None) -> Prepared:
@@ -82,6 +85,7 @@ def prepare(sources: Sequence[Path], options: Options, progress: Progress = lamb
 
     """
     rules = load_rules(options.rules)
+    finding_rules = load_finding_rules(load.vocabulary(), options.rules)
     progress("reading")
     reading, files = _read(sources, options)
     progress("anchoring")
@@ -91,7 +95,10 @@ def prepare(sources: Sequence[Path], options: Options, progress: Progress = lamb
     store = _validated(reading, options.iris)
     progress("deriving")
     derive(store, rules, load.vocabulary(), options.iris)
-    return Prepared(canonical_lines(store), _facts(store, files, reading, anchoring, options.iris))
+    progress("finding")
+    detected = detect(store, finding_rules, load.vocabulary(), options.iris)
+    facts = _facts(store, files, reading, anchoring, options.iris)
+    return Prepared(canonical_lines(store), facts, detected.files)
 
 
 def write_all_anchors(sources: Sequence[Path], options: Options) -> list[Path]:

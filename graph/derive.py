@@ -1,5 +1,6 @@
 """What follows from the claims: the classes above each class, then the rules, in order of their names."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from .iris import UL, Iris
 from .sparql.policy import names_dataset
 
 RULES: Final = Path(__file__).parent / "rules"
+FINDS: Final = re.compile(r"^#[ \t]*kind:", re.MULTILINE)
+"""What the header of a rule has that finds; see graph/analysis/rule_file.py."""
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -24,6 +27,11 @@ class Rule:
     name: str
     sparql: str
     shown: str
+
+    @property
+    def finds(self) -> bool:
+        """Whether it is a rule of another sort, which finds and does not derive: its header names a kind."""
+        return FINDS.search(self.sparql) is not None
 
 
 def load_rules(extra: Path | None = None) -> list[Rule]:
@@ -41,9 +49,11 @@ def load_rules(extra: Path | None = None) -> list[Rule]:
         for path in sorted(folder.glob("*.rq")):
             shown = path.name if folder == RULES else str(path)
             try:
-                rules[path.name] = Rule(path.name, path.read_text(encoding="utf-8"), shown)
+                rule = Rule(path.name, path.read_text(encoding="utf-8"), shown)
             except UnicodeDecodeError:
                 raise RuleError(f"{shown}: not UTF-8") from None
+            if not rule.finds:
+                rules[path.name] = rule
     return [rules[name] for name in sorted(rules)]
 
 
@@ -104,7 +114,9 @@ def _run(store: ox.Store, rule: Rule) -> list[ox.Triple]:
     except (RuntimeError, OSError, ValueError) as error:
         raise RuleError(f"{rule.shown}: cannot be run: {' '.join(str(error).split())}") from None
     if not isinstance(answer, ox.QueryTriples):
-        raise RuleError(f"{rule.shown}: a rule must be a CONSTRUCT query")
+        raise RuleError(
+            f"{rule.shown}: a rule must be a CONSTRUCT query, or have the header of a finding rule"
+        )
     return list(answer)
 
 

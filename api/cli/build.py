@@ -11,7 +11,7 @@ from graph.release import Release
 from .options import default_releases
 from .sources import build_options, progress, source_paths, with_sources
 
-_STAGES = 5
+_STAGES = 6
 
 
 @click.command()

@@ -11,7 +11,7 @@ from graph.curation.sources import shown
 
 from .sources import build_options, progress, source_paths, with_sources
 
-_STAGES = 4
+_STAGES = 5
 
 
 @click.command()

@@ -29,6 +29,7 @@ from typing import Final
 import pyoxigraph as ox
 from rapidfuzz import process
 
+from graph.derive import FINDS
 from graph.errors import RuleError
 from graph.iris import UL, is_slug
 from graph.sparql.faults import Refusal
@@ -43,7 +44,6 @@ _REQUIRED: Final = ("id", "kind", "version", "title", "says", "closes", "grade",
 _KEYS: Final = (*_REQUIRED, "label", "premises")
 _HEADER: Final = re.compile(r"# ?([a-z]+):[ \t]*(.*)")
 _MORE: Final = re.compile(r"#[ \t]{2,}(\S.*)")
-_FINDING_RULE: Final = re.compile(r"^#[ \t]*kind:", re.MULTILINE)
 PREMISES: Final = ("premise", "premise2", "premise3")
 COLUMNS: Final = (
     *("key", "involves", "concerns", "proof", "defeater", "bars", "mitigation", "against", "complete"),
@@ -75,7 +75,7 @@ class FindingRule:
 
 def is_finding_rule(text: str) -> bool:
     """Whether the text of a rule file names a kind of finding: else it is a rule that derives."""
-    return _FINDING_RULE.search(text) is not None
+    return FINDS.search(text) is not None
 
 
 def load_finding_rules(vocabulary: Vocabulary, extra: Path | None = None) -> tuple[FindingRule, ...]:

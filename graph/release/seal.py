@@ -7,6 +7,7 @@ import secrets
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyoxigraph as ox
@@ -19,10 +20,16 @@ from .layout import BUILDING, CURRENT, DUMP, FORMAT, LOCK, MANIFEST, REPLACED, S
 from .opened import Release, open, verify  # noqa: A004 - the documented name
 
 
-def seal(lines: Sequence[bytes], facts: Mapping[str, Any], releases: Path) -> Release:
+def seal(
+    lines: Sequence[bytes],
+    facts: Mapping[str, Any],
+    releases: Path,
+    files: Mapping[str, bytes] = MappingProxyType({}),
+) -> Release:
     """Make the release of these canonical N-Quads lines current in the folder `releases`.
 
-    `facts` are what the manifest says beyond the format, the digest and the files. A release that is
+    `facts` are what the manifest says beyond the format, the digest and the files; `files` are sealed
+    beside the statements, by their names in the release, and do not change the digest. A release that is
     there already, and whole, is only made current; older ones stay.
 
     Raises:
@@ -33,19 +40,21 @@ def seal(lines: Sequence[bytes], facts: Mapping[str, Any], releases: Path) -> Re
     target = releases / digest
     try:
         releases.mkdir(parents=True, exist_ok=True)
-        _seal(lines, {"format": FORMAT, "digest": digest, **facts}, target)
+        _seal(lines, {"format": FORMAT, "digest": digest, **facts}, target, files)
     except OSError as error:
         raise ReleaseError(f"cannot write a release into {releases}: {error.strerror or error}") from None
     return open(target)
 
 
-def _seal(lines: Sequence[bytes], manifest: Mapping[str, Any], target: Path) -> None:
+def _seal(
+    lines: Sequence[bytes], manifest: Mapping[str, Any], target: Path, files: Mapping[str, bytes]
+) -> None:
     releases = target.parent
     with locked(releases / LOCK):
         _clean(releases)
         if not _is_whole(target):
             stage = releases / f"{BUILDING}{os.getpid()}-{secrets.token_hex(4)}"
-            _write(stage, lines, manifest)
+            _write(stage, lines, manifest, files)
             _put(stage, target)
         replace(releases / CURRENT, f"{target.name}\n".encode())
 
@@ -67,11 +76,16 @@ def _is_whole(target: Path) -> bool:
     return True
 
 
-def _write(stage: Path, lines: Sequence[bytes], manifest: Mapping[str, Any]) -> None:
+def _write(
+    stage: Path, lines: Sequence[bytes], manifest: Mapping[str, Any], files: Mapping[str, bytes]
+) -> None:
     """Everything of the release, on the disk, verified by its digest."""
     (stage / DUMP).parent.mkdir(parents=True)
     _fill(stage / STORE, lines)
     write(stage / DUMP, b"".join(line + b"\n" for line in lines))
+    for name, data in sorted(files.items()):
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        write(stage / name, data)
     content = {**manifest, "files": _files(stage)}
     write(stage / MANIFEST, json.dumps(content, indent=2, ensure_ascii=False).encode() + b"\n")
     sync_tree(stage)
