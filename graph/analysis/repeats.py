@@ -21,6 +21,8 @@ from .finding import Finding, Interval, Value
 from .likeness import alike, words
 from .snapshot import Recommendation, Snapshot
 
+VERSION: Final = "1"
+SOURCE: Final = "docs/findings.md, RepeatRecommendation"
 SAME_TEXT: Final = "repeat-same-text"
 CANDIDATE: Final = "repeat-candidate"
 _JACCARD: Final = 0.6
