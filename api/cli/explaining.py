@@ -1,7 +1,7 @@
 """Explanations of findings as lines for a terminal."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 _WIDTH: Final = 100
@@ -14,8 +14,16 @@ def explanation_lines(said: Json) -> list[str]:
 
 
 def agreement_lines(said: Json) -> list[str]:
-    """The figures of a comparison, and how long its lists are."""
-    return [*_figures(said)]
+    """How far stated and computed findings agree: in all, by kind, and which of them stand alone."""
+    lines = [f"In all: {_figures(said['overall'])}"]
+    lines += [f"  {kind}: {_figures(said['kinds'][kind])}" for kind in said["kinds"]]
+    for name, title in (
+        ("statedOnly", "Stated, and found by no rule"),
+        ("computedOnly", "Computed, and said by nobody"),
+    ):
+        lines.append(f"{title}: {len(said[name])}")
+        lines += [f"  {one['id'].rpartition('/')[2]}  {one['label']}" for one in said[name]]
+    return lines
 
 
 def outcome_lines(said: Json) -> list[str]:
@@ -71,22 +79,17 @@ def _interval(one: Json) -> str:
     return f"{one['startDate'] or '…'} to {one['endDate'] or '…'} (exclusive), {one['certainty']}"
 
 
-def _figures(said: Json, indent: str = "") -> Iterator[str]:
-    """Every figure under its name; of a list how long it is and what it names."""
-    for name, value in said.items():
-        if isinstance(value, Mapping):
-            yield f"{indent}{name}:"
-            yield from _figures(value, f"{indent}  ")
-        elif isinstance(value, list):
-            yield f"{indent}{name}: {len(value)}"
-            yield from (f"{indent}  {line}" for line in _named(value))
-        else:
-            yield f"{indent}{name}: {value}"
+def _figures(one: Json) -> str:
+    """“5 of 9 stated are computed (recall 56 %), 7 of 42 computed are stated (precision 17 %)”."""
+    recall, precision = (_percent(one[name]) for name in ("recall", "precision"))
+    return (
+        f"{one['statedAgreed']} of {one['stated']} stated are computed (recall {recall}), "
+        f"{one['computedAgreed']} of {one['computed']} computed are stated (precision {precision})"
+    )
 
 
-def _named(items: Iterable[Any]) -> Iterator[str]:
-    for one in items:
-        yield ", ".join(str(part) for part in one.values()) if isinstance(one, Mapping) else str(one)
+def _percent(share: float | None) -> str:
+    return "not known" if share is None else f"{100 * share:.0f} %"
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

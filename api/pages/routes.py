@@ -15,7 +15,7 @@ from api.problems import Problem
 from api.serving import Serving
 from graph.iris import BY_COLLECTION, EVIDENCE
 
-from . import handlers
+from . import findings, handlers
 from .contexts import Address
 from .rendering import environment
 from .tracking import without_tracking
@@ -36,6 +36,8 @@ async def matrix(request: Request, serving: CurrentRelease) -> Response:
 
 def _listing(collection: str) -> None:
     async def listing(request: Request, serving: CurrentRelease) -> Response:
+        if collection == "findings":
+            return await _answer(request, serving, findings.FILTERS, findings.findings_page)
         page = partial(handlers.listing_page, collection=collection)
         return await _answer(request, serving, set(), page)
 
@@ -47,6 +49,8 @@ def _thing(collection: str) -> None:
         page = partial(handlers.dossier_page, collection=collection, slug=slug)
         if collection == "bodies":
             page = partial(handlers.body_page, slug=slug)
+        elif collection == "findings":
+            page = partial(findings.finding_page, slug=slug)
         return await _answer(request, serving, {"as_of"}, page)
 
     router.add_api_route(f"/{collection}/{{slug}}", thing, methods=METHODS)

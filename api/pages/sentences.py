@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Final
 
-from graph.iris import BY_NAME, Kind
+from graph.iris import BY_NAME, UL, Kind
 from graph.views.body import BodyPage
 from graph.views.dossier import Dossier
+from graph.views.finding_list import FindingList
 from graph.views.lens import LensView
 from graph.views.listing import Listing
 from graph.views.matrix import Filter, Matrix
 from graph.views.ownership import Owner
+from ontology.load import vocabulary
 
 from .words import KINDS, count, day, enumerate_words
 
@@ -103,6 +105,24 @@ def of_listing(view: Listing, kind: Kind) -> str:
         found = count(len(view.items), "finding")
         return f"The release holds {found}: what documents themselves call a gap, a silo, a conflict or late."
     return f"The release holds {count(len(view.items), KINDS.get(kind.name, kind.name), _many(kind))}."
+
+
+def of_findings(view: FindingList, as_of: date | None) -> str:
+    """“36 findings: 9 that documents state themselves, 8 computed for certain, 19 computed as possible.”."""
+    when = f"On {day(as_of.isoformat())}: " if as_of else ""
+    if not view.total:
+        return f"{when}no findings."
+    parts = [
+        f"{view.stated or 'none'} that a document states itself",
+        f"{view.certain or 'none'} computed and certain",
+        f"{view.possible or 'none'} computed and only possible",
+    ]
+    return f"{when}{count(view.total, 'finding')}: {enumerate_words(parts)}."
+
+
+def measure(name: str) -> str:
+    """What a number of a finding is called: `spanDays` → “span in days”."""
+    return vocabulary().labels.get(UL + name, name)
 
 
 def _many(kind: Kind) -> str:

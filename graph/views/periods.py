@@ -53,10 +53,10 @@ def periods_of(
 
 
 def certainty_on(day: date, periods: Sequence[Period]) -> Certainty:
-    """Whether a finding holds on a day; without any date known it only may."""
-    there = {period.certainty for period in periods if day in Span(period.start, period.end)}
-    if not periods:
+    """Whether a finding holds on a day; without any date known it only may, however sure the finding is."""
+    if not any(period.start or period.end for period in periods):
         return "possible"
+    there = {period.certainty for period in periods if day in Span(period.start, period.end)}
     return "certain" if "certain" in there else "possible" if there else None
 
 
