@@ -51,7 +51,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A release to be: its statements in canonical form, what its manifest says, and further files by name."""
+    """A release to be: its statements in canonical form, what its manifest says, and files by name."""
 
     lines: Sequence[bytes]
     facts: Mapping[str, Any]
