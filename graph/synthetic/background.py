@@ -64,7 +64,7 @@ def shared(ep: Episode) -> None:
     ep.holds(ep.subject, duty)
     if ep.rng.random() < 1 / 2:
         ep.allocate(ep.report, other, duty, "does")
-        ep.plant_shared(other, duty)
+        ep.plant_shared(ep.subject, other, duty)
     else:
         ep.allocate(ep.report, other, duty, "contributes")
     ep.tie(ep.subject, other, duty.when)

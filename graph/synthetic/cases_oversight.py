@@ -6,6 +6,7 @@ from typing import Final
 
 from .episode import Episode
 from .pages import OPEN, When
+from .planted import Certainty
 from .terms import days, ul
 from .world import ALWAYS, PROMISE, Body
 
@@ -89,13 +90,21 @@ def excluded_of_another(ep: Episode) -> None:
 
 
 def unwatched(ep: Episode) -> None:
-    """A body holds a duty, and all its overseers are known: there are none."""
-    body = ep.fresh(watched=False)
+    """A body that is part of no other holds a duty, and all its overseers are known: there are none."""
+    _unwatched(ep, ep.world.lone(f"Free Office {ep.number} of the Vale", "agency"), "certain")
+
+
+def unwatched_below(ep: Episode) -> None:
+    """The same of a body whose department somebody inspects: it may be that this takes in the body."""
+    _unwatched(ep, ep.fresh(watched=False), "possible")
+
+
+def _unwatched(ep: Episode, body: Body, certainty: Certainty) -> None:
     duty = ep.duty(ep.report, ep.bounded())
     ep.holds(body, duty)
     said = f"No inspectorate or other overseer has ever had the {body.name} in its remit."
     ep.complete(ep.report, body.term, ("overseer", "overseen"), duty.when, said)
-    ep.plant("OversightGap", (body,), (duty.term,), form="noOverseer")
+    ep.plant("OversightGap", (body,), (duty.term,), certainty, "noOverseer")
 
 
 def late(ep: Episode) -> None:
@@ -187,6 +196,7 @@ CASES: Final[tuple[Callable[[Episode], None], ...]] = (
     excluded,
     excluded_of_another,
     unwatched,
+    unwatched_below,
     late_by_another_promise,
     reinspection,
     renamed,

@@ -10,33 +10,35 @@ from .terms import day, ul
 from .world import ALWAYS, Body, pair
 
 
-def _shared(ep: Episode, other: Body, when: When) -> Duty:
+def _shared(ep: Episode, one: Body, other: Body, when: When) -> Duty:
     duty = ep.duty(ep.report, when)
-    ep.holds(ep.subject, duty)
+    ep.holds(one, duty)
     ep.allocate(ep.report, other, duty, "does")
-    ep.plant_shared(other, duty)
+    ep.plant_shared(one, other, duty)
     return duty
 
 
 def silo(ep: Episode) -> None:
-    """Two bodies carry out one duty, and all ties of both are known: none joins them."""
-    other = ep.stranger()
-    ep.apart(ep.subject, other)
-    duty = _shared(ep, other, ep.bounded())
-    for body in (ep.subject, other):
+    """Two new bodies carry out one duty, and all ties of both are known: none joins them.
+
+    They are new, because what is known of all ties of a body makes its other silos certain too.
+    """
+    one, other = ep.fresh(), ep.fresh()
+    duty = _shared(ep, one, other, ep.bounded())
+    for body in (one, other):
         said = f"In those years the {body.name} took part in no other joint work than is named here."
         ep.complete(ep.report, body.term, ("party",), duty.when, said)
-    ep.plant("Silo", (ep.subject, other), (duty.term,))
+    ep.plant("Silo", (one, other), (duty.term,))
     if ep.rng.random() < 1 / 2:
-        said = f"The {ep.subject.name} and the {other.name} do not speak to each other."
-        ep.state("Silo", (ep.subject, other), (duty.term,), said)
+        said = f"The {one.name} and the {other.name} do not speak to each other."
+        ep.state("Silo", (one, other), (duty.term,), said)
 
 
 def silo_possible(ep: Episode) -> None:
     """Two bodies carry out one duty, and no document names a tie between them."""
     other = ep.stranger()
     ep.apart(ep.subject, other)
-    duty = _shared(ep, other, ep.when())
+    duty = _shared(ep, ep.subject, other, ep.when())
     ep.plant("Silo", (ep.subject, other), (duty.term,), "possible")
 
 
@@ -54,7 +56,7 @@ def silo_by_handoff(ep: Episode) -> None:
 def tied_elsewhere(ep: Episode) -> None:
     """Near miss: the tie stands in another document and lasts as long as the sharing."""
     other = ep.partner()
-    duty = _shared(ep, other, ep.bounded())
+    duty = _shared(ep, ep.subject, other, ep.bounded())
     ep.tie(ep.subject, other, duty.when, ep.later)
     ep.near("Silo", (), (duty.term,))
 
@@ -62,7 +64,7 @@ def tied_elsewhere(ep: Episode) -> None:
 def tied_by_joint_body(ep: Episode) -> None:
     """Near miss: both are members of one joint body."""
     other = ep.partner()
-    duty = _shared(ep, other, ep.bounded())
+    duty = _shared(ep, ep.subject, other, ep.bounded())
     ep.world.tied.add(pair(ep.subject, other))
     joint = ep.world.lone(f"{ep.subject.name} and {other.name} Joint Committee {ep.number}", "jointBody")
     for member in (ep.subject, other):
@@ -147,12 +149,13 @@ def burden(ep: Episode) -> None:
     duty = ep.duty(ep.report, when)
     bodies = [ep.subject, ep.fresh(), ep.fresh()]
     ep.holds(ep.subject, duty)
+    passed = []
     for step, (one, other) in enumerate(zip(bodies, [*bodies[1:], bodies[0]], strict=True)):
         ep.tie(one, other, when)
         on = ep.after(10 + step)
         accepted = {} if step == 1 else {"acceptedOn": day(on)}
-        ep.handoff(one, other, duty, on, **accepted)
-    ep.plant("HandoffBurden", tuple(bodies), (duty.term,))
+        passed.append(ep.handoff(one, other, duty, on, **accepted))
+    ep.plant("HandoffBurden", tuple(bodies), (duty.term, *passed), "possible")
 
 
 CASES: Final[tuple[Callable[[Episode], None], ...]] = (

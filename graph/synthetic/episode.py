@@ -50,11 +50,11 @@ class Episode(Advising):
         """Write down a finding that must come out; certain, or only possible."""
         self.ledger.planted.append(self._planted(kind, involves, concerns, certainty, form))
 
-    def plant_shared(self, other: Body, duty: Duty) -> None:
-        """Write down that the body inspected and another carry out one duty: the lowest rung of overlap."""
+    def plant_shared(self, one: Body, other: Body, duty: Duty) -> None:
+        """Write down that two bodies carry out one duty: the lowest rung of overlap."""
         when = duty.when
         sure = self.dated or (when.start is not None and when.end is not None)
-        self.plant("Overlap", (self.subject, other), (duty.term,), "certain" if sure else "possible")
+        self.plant("Overlap", (one, other), (duty.term,), "certain" if sure else "possible")
 
     def near(self, kind: str, involves: tuple[Body, ...], concerns: tuple[str, ...]) -> None:
         """Write down a finding that must not come out."""

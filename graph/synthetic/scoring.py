@@ -39,8 +39,8 @@ class Found:
 class Score:
     """One kind: how many were planted and came out, how many came out and were planted, and which not.
 
-    A finding is right when it was planted, or when the definitions leave it open; one graded certain is
-    right only when it was planted as certain or left open.
+    A finding is right when it was planted, or when the definitions leave it open. In a score of what is
+    certain both must be: planted as certain, and graded so.
     """
 
     kind: str
@@ -87,7 +87,7 @@ def score(ledger: Ledger, found: Sequence[Found], *, certain: bool) -> list[Scor
     planted = [one for one in ledger.planted if not certain or one.certainty == "certain"]
     counted = [one for one in found if one.certain or not certain]
     allowed = _by_concern([*planted, *ledger.open])
-    came_out = _by_concern(found)
+    came_out = _by_concern(counted)
     kinds = sorted({one.kind for one in planted} | {one.kind for one in counted})
     return [_score(kind, planted, counted, allowed, came_out) for kind in kinds]
 
