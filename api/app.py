@@ -11,7 +11,7 @@ from .computing import Computing
 from .middleware import BoundedBody, SafeHeaders
 from .pages import routes as pages
 from .pages import static
-from .routes import collections, findings, health, ids, paths, sparql, timeline, whatif
+from .routes import collections, findings, health, ids, network, paths, sparql, timeline, whatif
 from .serving import Service
 from .settings import VERSION, Settings
 
@@ -44,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         findings.router,
         paths.router,
         timeline.router,
+        network.router,
         whatif.router,
         collections.router,
         ids.router,
