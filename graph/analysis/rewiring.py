@@ -10,7 +10,13 @@ from .arrays import Ints
 
 STEPS: Final = 10
 _WORK: Final = 20_000_000
-_BATCH: Final = 500_000
+_BATCH: Final = 16_384
+_PLACES: Final = 19
+_DIRECT: Final = 1 << 23
+_HALF: Final = np.int64(32)
+_LOW: Final = np.int64(0xFFFFFFFF)
+
+Flags = npt.NDArray[np.bool_]
 
 
 def rewired(
@@ -19,10 +25,10 @@ def rewired(
     """Networks of the same degrees, exchangeable with the given one; in batches of (r, m, 2), `draws` in all.
 
     Global edge switching: in a step all ties are paired at random, and each pair (a-b, c-d) with chance ½
-    becomes (a-d, c-b), unless a loop or a tie twice would come of it, or two switches want one tie. The
-    condition is the same for the way back, so that every simple network of these degrees is as likely as
-    every other. First one walk back to a hub, then each draw is a walk of as many steps from there: the
-    given network and the draws are exchangeable however few the steps, so that p is exact.
+    becomes (a-d, c-b) or (a-c, b-d), unless a loop or a tie twice would come of it, or two switches want
+    one tie. The condition is the same for the way back, so that every simple network of these degrees is
+    as likely as every other. First one walk back to a hub, then each draw is a walk of as many steps from
+    there: the given network and the draws are exchangeable however few the steps, so that p is exact.
 
     Source: D. Allendorf, U. Meyer, M. Penschuck, H. Tran, “Parallel global edge switching”, J. Parallel
     Distrib. Comput. 174 (2023); J. Besag, P. Clifford, “Generalized Monte Carlo significance tests”,
@@ -30,69 +36,74 @@ def rewired(
     """
     if len(ties) * draws * steps > _WORK:  # a short walk costs power and never validity
         steps = max(2, _WORK // (len(ties) * draws))
-    hub = ties[np.newaxis].astype(np.int64)
-    for _ in range(steps):
-        hub = _step(hub, size, rng)
     batch = max(1, _BATCH // max(len(ties), 1))
+    switching = _Switching(size, batch, rng)
+    hub = switching.walk((ties[:, 0] << _HALF | ties[:, 1])[np.newaxis], steps)
     for start in range(0, draws, batch):
-        walks = np.repeat(hub, min(batch, draws - start), axis=0)
-        for _ in range(steps):
-            walks = _step(walks, size, rng)
-        yield walks
+        walks = switching.walk(np.repeat(hub, min(batch, draws - start), axis=0), steps)
+        yield np.stack([walks >> _HALF, walks & _LOW], axis=-1)
 
 
-def _step(networks: Ints, size: int, rng: np.random.Generator) -> Ints:
-    """One step in each of several networks, (r, m, 2)."""
-    count, ties, _ = networks.shape
-    if ties < 2:  # noqa: PLR2004 - a switch takes two ties
+class _Switching:
+    """The walk of several networks at once. A tie is one number: its first end in the upper half."""
+
+    def __init__(self, size: int, batch: int, rng: np.random.Generator) -> None:
+        self._size, self._rng = size, rng
+        self._direct = batch * size * size <= _DIRECT
+        places = batch * size * size if self._direct else 1 << _PLACES
+        self._last: npt.NDArray[np.int32] = np.zeros(places, dtype=np.int32)
+
+    def walk(self, networks: Ints, steps: int) -> Ints:
+        """So many steps from each of the networks, (r, m)."""
+        if networks.shape[1] > 1:  # a switch takes two ties
+            for _ in range(steps):
+                networks = self._step(networks)
         return networks
-    order = np.argsort(rng.random((count, ties)), axis=1)
-    networks = np.take_along_axis(networks, order[..., np.newaxis], axis=1)
-    turned = rng.random((count, ties)) < 0.5  # noqa: PLR2004 - a tie has no direction: either way round
-    networks = np.where(turned[..., np.newaxis], networks[..., ::-1], networks)
-    half = ties // 2
-    first, second = networks[:, :half], networks[:, half : 2 * half]
-    new_first = np.stack([first[..., 0], second[..., 1]], axis=-1)
-    new_second = np.stack([second[..., 0], first[..., 1]], axis=-1)
-    switched = rng.random((count, half)) < 0.5  # noqa: PLR2004 - the chance that makes the walk lazy
-    switched &= _possible(networks, new_first, new_second, switched, size)
-    chosen = switched[..., np.newaxis]
-    return np.concatenate(
-        [np.where(chosen, new_first, first), np.where(chosen, new_second, second), networks[:, 2 * half :]],
-        axis=1,
-    )
 
+    def _step(self, networks: Ints) -> Ints:
+        networks = self._rng.permuted(networks, axis=1)
+        count, ties = networks.shape
+        half = ties // 2
+        chance = self._rng.integers(0, 4, size=count * half, dtype=np.uint8)
+        rows, columns = np.divmod(np.flatnonzero(chance & 1), half)
+        first, second = rows * ties + columns, rows * ties + columns + half
+        flat = networks.ravel()
+        high, low = flat >> _HALF, flat & _LOW
+        a, b, c, d = high[first], low[first], high[second], low[second]
+        turned = chance[rows * half + columns] > 1
+        c, d = np.where(turned, d, c), np.where(turned, c, d)
+        old = self._keys(high, low)
+        news = [self._keys(a, d), self._keys(c, b)]
+        places = self._places(
+            np.concatenate([old, *news]), np.concatenate([np.arange(count * ties) // ties, rows, rows])
+        )
+        single = self._single(places)
+        fresh = single[len(old) : len(old) + len(rows)] & single[len(old) + len(rows) :]
+        possible = (a != d) & (c != b) & fresh & single[first] & single[second]
+        flat[first[possible]] = (a << _HALF | d)[possible]
+        flat[second[possible]] = (c << _HALF | b)[possible]
+        return networks
 
-def _possible(
-    networks: Ints, new_first: Ints, new_second: Ints, proposed: npt.NDArray[np.bool_], size: int
-) -> npt.NDArray[np.bool_]:
-    """Which switches make no loop and share no tie, old or new, with anything else; symmetric in time."""
-    old, first, second = (_keys(part, size) for part in (networks, new_first, new_second))
-    half = first.shape[1]
-    absent = -1 - np.arange(half)  # stands for a tie that is not proposed: equal to nothing
-    first = np.where(proposed, first, absent)
-    second = np.where(proposed, second, absent - half)
-    single = _single(np.concatenate([old, first, second], axis=1))
-    ties = old.shape[1]
-    loops = (new_first[..., 0] == new_first[..., 1]) | (new_second[..., 0] == new_second[..., 1])
-    stale = single[:, :half] & single[:, half : 2 * half]
-    fresh = single[:, ties : ties + half] & single[:, ties + half :]
-    possible: npt.NDArray[np.bool_] = ~loops & stale & fresh
-    return possible
+    def _keys(self, first: Ints, second: Ints) -> Ints:
+        return np.minimum(first, second) * self._size + np.maximum(first, second)
 
+    def _places(self, keys: Ints, rows: Ints) -> Ints:
+        """A place in the tables for each tie of each network.
 
-def _keys(ties: Ints, size: int) -> Ints:
-    keys: Ints = ties.min(axis=-1) * size + ties.max(axis=-1)
-    return keys
+        Where there are too many for a place each, they are hashed, anew in every step: two that fall on
+        one place are taken for equal, which refuses a switch that might have been, there and back alike.
+        """
+        every = keys + rows * (self._size * self._size)
+        if self._direct:
+            return every
+        odd = self._rng.integers(1 << 62, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+        return ((every.astype(np.uint64) * odd) >> np.uint64(64 - _PLACES)).astype(np.int64)
 
-
-def _single(keys: Ints) -> npt.NDArray[np.bool_]:
-    """Where a key stands once in its row."""
-    order = np.argsort(keys, axis=1)
-    ranked = np.take_along_axis(keys, order, axis=1)
-    same = ranked[:, 1:] == ranked[:, :-1]
-    edge = np.zeros((len(keys), 1), dtype=bool)
-    twice = np.concatenate([edge, same], axis=1) | np.concatenate([same, edge], axis=1)
-    single: npt.NDArray[np.bool_] = np.empty_like(twice)
-    np.put_along_axis(single, order, ~twice, axis=1)
-    return single
+    def _single(self, places: Ints) -> Flags:
+        """Where a place is named once: the last to write there finds its own number, all others do not."""
+        numbers = np.arange(len(places), dtype=np.int32)
+        self._last[places] = numbers
+        crowded = places[self._last[places] != numbers]
+        self._last[crowded] = -1
+        single: Flags = self._last[places] == numbers
+        return single
