@@ -18,7 +18,7 @@ from typing import Final
 
 from .chains import Chain, chain_of, chains, families, in_time, made_on, same_text, stated
 from .finding import Finding, Interval, Value
-from .likeness import alike, words
+from .likeness import Rooms, alike, words
 from .snapshot import Recommendation, Snapshot
 
 VERSION: Final = "1"
@@ -61,18 +61,20 @@ def _candidates(snapshot: Snapshot) -> Iterator[tuple[Recommendation, Recommenda
     """Pairs of different reports, with a common addressee, in words much alike; the earlier first."""
     by_iri = {one.claim: one for one in snapshot.recommendations if one.known and one.description}
     texts = {iri: words(one.description) for iri, one in by_iri.items()}
-    for first, second, score in alike(texts, _JACCARD, _SIMILAR):
-        pair = sorted((by_iri[first], by_iri[second]), key=lambda one: in_time(one, snapshot))
-        one, other = pair
-        if one.report != other.report and _same_addressee(one, other, snapshot):
+    rooms = {iri: _rooms(one, snapshot) for iri, one in by_iri.items()}
+    for first, second, score in alike(texts, _JACCARD, _SIMILAR, rooms):
+        one, other = sorted((by_iri[first], by_iri[second]), key=lambda each: in_time(each, snapshot))
+        if one.report != other.report:
             yield one, other, score
 
 
-def _same_addressee(one: Recommendation, other: Recommendation, snapshot: Snapshot) -> bool:
-    return any(
-        snapshot.are_one(a, b)
-        for a in _bodies(one.addressed_to, snapshot)
-        for b in _bodies(other.addressed_to, snapshot)
+def _rooms(one: Recommendation, snapshot: Snapshot) -> Rooms:
+    """Where those with a common addressee are met: at the body itself, above it and below it."""
+    bodies = set(_bodies(one.addressed_to, snapshot))
+    above = {parent for body in bodies for parent in snapshot.ancestors(body)}
+    return Rooms(
+        frozenset(bodies | {f"below {parent}" for parent in above}),
+        frozenset(bodies | above | {f"below {body}" for body in bodies}),
     )
 
 

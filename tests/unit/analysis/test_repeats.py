@@ -152,3 +152,15 @@ def test_a_few_words_prove_nothing() -> None:
     )
 
     assert finding.rule == CANDIDATE
+
+
+def test_a_unit_and_its_body_are_one_addressee() -> None:
+    """Much the same asked of a body and then of its unit, or the other way round, is a candidate."""
+    unit = Body("pier-unit", "pier-unit", "unit", "harbour-board")
+    for first, second in (("harbour-board", "pier-unit"), ("pier-unit", "harbour-board")):
+        seen = world(
+            recommendation("a", "first", ASKED, to=first), recommendation("b", "second", LIKE, to=second)
+        )
+        (finding,) = repeats(replace(seen, bodies={**seen.bodies, unit.iri: unit}))
+
+        assert finding.rule == CANDIDATE
