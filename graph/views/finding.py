@@ -17,6 +17,7 @@ from .naming import name_of
 from .periods import Period, certainty_on, periods_by_claim, periods_of
 
 QUERIES: Final = ("finding_facts", "finding_quotes", "finding_intervals", "finding_rule", "documents")
+_MODULES: Final = "graph/analysis/"  # where the rules stand that SPARQL cannot say
 _NUMBERS: Final = frozenset(words.XSD + name for name in ("integer", "decimal", "boolean"))
 
 
@@ -33,7 +34,7 @@ class Rule:
     @property
     def is_query(self) -> bool:
         """Whether anyone can run the text again as SPARQL."""
-        return "SELECT" in self.text
+        return not self.text.startswith(_MODULES)
 
 
 @dataclass(frozen=True)
