@@ -46,11 +46,12 @@ def detect(
     rules: Sequence[FindingRule],
     vocabulary: Vocabulary,
     iris: Iris,
-    seconds: float = SECONDS,
+    seconds: float | None = None,
 ) -> Detected:
     """Compute all findings, and add them to the store in the graph of findings.
 
-    Withdrawn and suggested claims are no ground for any. Each rule may run for so many seconds.
+    Withdrawn and suggested claims are no ground for any. Each rule may run for so many seconds, a minute
+    unless said otherwise.
 
     Raises:
         RuleError: a rule runs too long, breaks off, or answers what cannot be understood.
@@ -58,7 +59,8 @@ def detect(
     """
     with _standing(store):
         seen = snapshot(selecting(store))
-        found = [*run_rules(store, rules, seen, value_columns(vocabulary), seconds)]
+        limit = SECONDS if seconds is None else seconds
+        found = [*run_rules(store, rules, seen, value_columns(vocabulary), limit)]
     notes = {rule.id: RuleNote(rule.id, rule.title, rule.version, rule.sparql, rule.source) for rule in rules}
     for analysis in ANALYSES:
         for finding in analysis(seen):

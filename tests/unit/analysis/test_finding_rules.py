@@ -1,4 +1,4 @@
-"""Each finding rule against its worked examples: those on which it fires, and near misses on which it does not.
+"""Each finding rule against its examples: those on which it fires, and near misses on which it does not.
 
 A file under tests/data/findings/<rule>/fires says in its second line what is found: the grade, then, parted
 by semicolons, what is involved and concerned, each interval, and the values.
