@@ -149,7 +149,7 @@ def late_by_another_promise(ep: Episode) -> None:
         f"The {ep.department.name} now promises to publish what the {title} writes within eight weeks.",
         OPEN,
         overseer=office.term,
-        overseen=ep.department.term,
+        overseen=watched.term,
         publicationControlledBy=ep.department.term,
         promisedPublication=days(PROMISE),
     )
