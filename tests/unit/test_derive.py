@@ -181,7 +181,10 @@ def test_a_rule_of_the_same_name_takes_ours_place(tmp_path: Path) -> None:
     ("sparql", "message"),
     [
         ("CONSTRUCT { ?s ?p", r"^mine\.rq: not SPARQL: "),
-        ("SELECT * WHERE { ?s ?p ?o }", r"^mine\.rq: a rule must be a CONSTRUCT query, or have the header of a finding rule$"),
+        (
+            "SELECT * WHERE { ?s ?p ?o }",
+            r"^mine\.rq: a rule must be a CONSTRUCT query, or have the header of a finding rule$",
+        ),
         (
             "CONSTRUCT { ?s <https://w3id.org/underlap/ns#overseez> ?o } WHERE { ?s ?p ?o }",
             "derives ul:overseez",
