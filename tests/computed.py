@@ -9,11 +9,11 @@ from graph.release import Release
 from tests.small import FILE as SMALL
 from tests.small import sealed as sealed_store
 
-FILE: Final = Path(__file__).parent / "data" / "findings" / "computed.trig"
+FILE: Final = Path(__file__).parent / "data" / "pages" / "computed.trig"
 
 
 def store() -> ox.Store:
-    """The statements of tests/data/pages/small.trig and the findings of tests/data/findings/computed.trig."""
+    """The statements of tests/data/pages/small.trig and the findings of tests/data/pages/computed.trig."""
     made = ox.Store()
     for path in (SMALL, FILE):
         made.load(path=str(path), format=ox.RdfFormat.TRIG)

@@ -13,11 +13,14 @@ from graph.sparql.limits import Capacity, Limits
 def main() -> None:
     """Serve the release named first with the limits named second."""
     given = json.loads(sys.argv[2])
+    further = given.get("settings", {})
+    if "tombstones" in further:
+        further["tombstones"] = Path(further["tombstones"])
     settings = Settings(
         Path(sys.argv[1]),
         limits=Limits(**given.get("limits", {})),
         strangers=Capacity(**given.get("capacity", {})),
-        **given.get("settings", {}),
+        **further,
     )
     listener = listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
