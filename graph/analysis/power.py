@@ -13,7 +13,7 @@ ENOUGH: Final = 0.8
 WORLDS: Final = 40
 _DRAWS: Final = 99
 _STEPS: Final = 5
-_WORK: Final = 2_000_000
+_WORK: Final = 800_000
 _FEWEST: Final = 5
 
 

@@ -160,7 +160,14 @@ class Sharing:
             for duty in sorted(self._duties.get(a, frozenset()) & self._duties.get(b, frozenset()))
             if (share := self._share(duty, *(one for one in self.holders[duty] if one.body in {a, b})))
         ]
-        return Pair(a, b, (*shares, *(share for key, share in self.handed() if key == (a, b))))
+        return Pair(a, b, (*shares, *self._handed.get((a, b), ())))
+
+    @cached_property
+    def _handed(self) -> Mapping[tuple[str, str], tuple[Share, ...]]:
+        found: defaultdict[tuple[str, str], list[Share]] = defaultdict(list)
+        for key, share in self.handed():
+            found[key].append(share)
+        return {key: tuple(shares) for key, shares in found.items()}
 
     @cached_property
     def _duties(self) -> Mapping[str, frozenset[str]]:

@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import QueryRefused, ReleaseError
+from graph.model import Attested
 
 from .lens import LENSES, Edge
 
@@ -106,7 +108,7 @@ def _written(edge: Edge, more: Mapping[str, str]) -> dict[str, Any]:
         "kind": edge.kind,
         "start": _iso(edge.start),
         "end": _iso(edge.end),
-        "attested": [[first.isoformat(), last.isoformat()] for first, last in edge.attested],
+        "attested": _days(edge.attested),
         "more": dict(more),
     }
 
@@ -123,6 +125,12 @@ def _read(item: Mapping[str, Any]) -> tuple[Edge, Mapping[str, str]]:
         days,
     )
     return edge, item["more"]
+
+
+@lru_cache(maxsize=4096)
+def _days(attested: tuple[Attested, ...]) -> list[list[str]]:
+    """The days of a document, which every claim of it has; written once, never changed."""
+    return [[first.isoformat(), last.isoformat()] for first, last in attested]
 
 
 def _iso(day: date | None) -> str:
