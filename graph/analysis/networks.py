@@ -63,20 +63,19 @@ def _oversight(seen: Snapshot) -> Iterator[Drawn]:
     for one in seen.oversight:
         if one.overseen:
             more = {"duty": one.duty, "post": one.post, "excludes": " ".join(one.excludes)}
-            yield _edge(one, one.overseer or one.post, one.overseen, "oversees", **more)
+            yield _edge(one, one.overseer or one.post, one.overseen, "", **more)
 
 
 def _handoff(seen: Snapshot) -> Iterator[Drawn]:
     for one in seen.handoffs:
         accepted = one.accepted.isoformat() if one.accepted else ""
-        yield _edge(
-            one, one.source, one.target, "handsOffTo", duty=one.duty, accepted=accepted, trigger=one.trigger
-        )
+        yield _edge(one, one.source, one.target, "", duty=one.duty, accepted=accepted, trigger=one.trigger)
 
 
 def _coordination(seen: Snapshot) -> Iterator[Drawn]:
     for one in seen.ties:
-        for source, target in combinations(sorted(one.parties), 2):
+        through = [one.through] if one.through in one.parties else []
+        for source, target in combinations([*sorted(one.parties - {one.through}), *through], 2):
             yield _edge(one, source, target, one.kind, through=one.through, other=one.other)
 
 
