@@ -14,7 +14,7 @@ from graph.errors import QueryRefused
 from graph.findings import BASES, FINDING_KINDS, explain, list_findings
 from graph.release.sealed import AGREEMENT, read_sealed
 from graph.views.collection import Kept, Wanted
-from graph.views.periods import Period, is_certain
+from graph.views.periods import is_sure
 
 from .explaining import agreement_lines, explanation_lines
 from .options import with_release
@@ -85,15 +85,17 @@ def _list(found: list[Kept], as_json: bool) -> None:
 
 
 def _row(kept: Kept) -> list[str]:
-    member, certainty = kept
+    member, _ = kept
     claim = member.claim
     words = [claim.text(name).rpartition("#")[2] for name in ("basis", "grade")]
-    return [claim.kind, *words, _when(member.periods or (), certainty), member.name, member.slug]
+    return [claim.kind, *words, _when(kept), member.name, member.slug]
 
 
-def _when(periods: tuple[Period, ...], certainty: str | None) -> str:
+def _when(kept: Kept) -> str:
     """The dates of a finding in short: its bounds, and whether it is certain."""
-    sure = certainty or ("certain" if is_certain(periods) else "possible")
+    member, certainty = kept
+    periods = member.periods or ()
+    sure = certainty or ("certain" if is_sure(member.claim, periods) else "possible")
     starts, ends = [one.start for one in periods], [one.end for one in periods]
     first = min((day for day in starts if day), default=None) if None not in starts else None
     last = max((day for day in ends if day), default=None) if None not in ends else None

@@ -15,7 +15,7 @@ from ontology import vocabulary as words
 from .claims import TYPE, Claim, assemble_claims
 from .evidence import Source, attested, quotes_by_claim, sources
 from .naming import name_of
-from .periods import Period, certainty_on, periods_by_claim, periods_of
+from .periods import Period, capped, certainty_on, periods_by_claim, periods_of
 
 QUERIES: Final = ("list_things", "listing_quotes", "list_bodies", "list_intervals", "documents")
 _KINDS: Final = (TYPE, words.ORG_CLASSIFICATION)
@@ -141,7 +141,7 @@ def _says(member: Member, text: str) -> bool:
 
 def _certainty(member: Member, day: date, known: Mapping[str, Source]) -> Certainty:
     if member.periods is not None:
-        return certainty_on(day, member.periods)
+        return capped(member.claim, certainty_on(day, member.periods))
     claim = member.claim
     start, end = (date.fromisoformat(text) if text else None for text in (claim.start, claim.end))
     return holds(day, start, end, attested(claim.documents, known))

@@ -14,7 +14,7 @@ from ontology.load import vocabulary
 from .claims import ATTRIBUTED, TYPE, Claim, Value, assemble_claims
 from .evidence import Quote, Source, quotes_by_claim, sources
 from .naming import name_of
-from .periods import Period, certainty_on, periods_by_claim, periods_of
+from .periods import Period, capped, certainty_on, is_sure, periods_by_claim, periods_of
 
 QUERIES: Final = ("finding_facts", "finding_quotes", "finding_intervals", "finding_rule", "documents")
 _MODULES: Final = "graph/analysis/"  # where the rules stand that SPARQL cannot say
@@ -73,6 +73,11 @@ class FindingPage:
         return self.claim.text("basis") == UL + "stated"
 
     @property
+    def certain(self) -> bool:
+        """Whether it certainly holds at some time; never where it is graded a question."""
+        return is_sure(self.claim, self.periods)
+
+    @property
     def speakers(self) -> tuple[Value, ...]:
         """Whose words a stated finding is."""
         return self.claim.values(ATTRIBUTED)
@@ -113,7 +118,7 @@ def assemble(
         claim=claim,
         name=name_of(claim, iris.slug_of(iri)),
         periods=periods,
-        certainty=certainty_on(as_of, periods) if as_of else None,
+        certainty=capped(claim, certainty_on(as_of, periods)) if as_of else None,
         rule=_rule(rows["finding_rule"]),
         premises=tuple(
             Premise(premise, name_of(premise, iris.slug_of(key)))

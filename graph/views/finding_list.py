@@ -9,7 +9,7 @@ from typing import Final
 from graph.iris import UL
 
 from .collection import Kept
-from .periods import is_certain
+from .periods import is_sure
 
 ORDER: Final = (
     *("Underlap", "OversightGap", "OverseerSeam", "Overlap", "Silo", "HandoffBurden", "ConflictedPlacement"),
@@ -78,7 +78,7 @@ def assemble(found: Iterable[Kept]) -> FindingList:
 
 def _item(kept: Kept) -> Item:
     member, certainty = kept
-    return Item(kept, certainty == "certain" if certainty else is_certain(member.periods or ()))
+    return Item(kept, certainty == "certain" if certainty else is_sure(member.claim, member.periods or ()))
 
 
 def _group(kind: str, items: Sequence[Item]) -> Group:

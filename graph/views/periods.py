@@ -65,6 +65,20 @@ def is_certain(periods: Iterable[Period]) -> bool:
     return any(period.certainty == "certain" for period in periods)
 
 
+def is_sure(claim: Claim, periods: Iterable[Period]) -> bool:
+    """Whether a finding certainly holds at some time; one that is graded a question (E4) never does."""
+    return is_certain(periods) and not _is_question(claim)
+
+
+def capped(claim: Claim, certainty: Certainty) -> Certainty:
+    """The certainty of a finding on a day; one that is graded a question is never more than possible."""
+    return "possible" if certainty and _is_question(claim) else certainty
+
+
+def _is_question(claim: Claim) -> bool:
+    return claim.text("grade") == UL + "E4"
+
+
 def _stated(start: date | None, end: date | None, days: Sequence[Attested]) -> tuple[Period, ...]:
     """The spans in which a stated finding may hold, cut where it certainly does."""
     known = holding(start, end, days)

@@ -13,7 +13,7 @@ from ontology import vocabulary as words
 from .claims import Claim, assemble_claims
 from .evidence import Quote, Source, quotes_by_claim, sources
 from .naming import name_of
-from .periods import Period, certainty_on, is_certain, periods_by_claim, periods_of
+from .periods import Period, capped, certainty_on, is_certain, periods_by_claim, periods_of
 
 QUERIES: Final = ("timeline_facts", "timeline_quotes", "timeline_intervals", "documents")
 MOST_EVENTS: Final = 2_000
@@ -78,10 +78,11 @@ def assemble(rows: Mapping[str, Iterable[Row]], iris: Iris, as_of: date | None) 
 
 @dataclass(frozen=True)
 class _Timed:
-    """An event with the periods in which it holds, before a day is asked for."""
+    """An event with the periods in which it holds and the claim of that, before a day is asked for."""
 
     event: Event
     periods: tuple[Period, ...]
+    claim: Claim | None = None
 
 
 def _events(
@@ -100,9 +101,9 @@ def _events(
     periods = periods_of(claim, {key: tuple(value) for key, value in several.items()}, known)
     if claim.iri in several:
         for period in periods:
-            yield _Timed(event(_iso(period.start), _iso(period.end), "holds"), (period,))
+            yield _Timed(event(_iso(period.start), _iso(period.end), "holds"), (period,), claim)
     elif claim.start or claim.end or not points:
-        yield _Timed(event(claim.start, claim.end, "holds"), periods)
+        yield _Timed(event(claim.start, claim.end, "holds"), periods, claim)
 
 
 def _of_document(source: Source) -> Iterator[_Timed]:
@@ -122,6 +123,8 @@ def _on(timed: _Timed, day: date | None) -> Event | None:
     """The event with its certainty; None when it does not hold on the day asked for."""
     certain: Certainty = "certain" if is_certain(timed.periods) else "possible"
     certainty = certainty_on(day, timed.periods) if day else certain
+    if timed.claim:
+        certainty = capped(timed.claim, certainty)
     return None if certainty is None else Event(**{**vars(timed.event), "certainty": certainty})
 
 

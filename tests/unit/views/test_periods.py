@@ -7,7 +7,15 @@ import pytest
 from graph.iris import UL
 from graph.views.claims import Claim, Value
 from graph.views.evidence import Source
-from graph.views.periods import Period, certainty_on, is_certain, periods_by_claim, periods_of
+from graph.views.periods import (
+    Period,
+    capped,
+    certainty_on,
+    is_certain,
+    is_sure,
+    periods_by_claim,
+    periods_of,
+)
 
 DOCUMENT = "https://example.org/document"
 DATED = Source(DOCUMENT, "", "", "", "2020-06-15", "day", ((date(2020, 6, 15), date(2020, 6, 15)),))
@@ -69,3 +77,13 @@ def test_several_intervals_leave_out_what_lies_between(day: str, expected: str |
     second = {"claim": "f", "interval": "f#2", "start": "2020-01-01", "end": "2020-08-01"}
     rows = [second | {"certainty": UL + "possible"}, first | {"certainty": UL + "certain"}]
     assert certainty_on(date.fromisoformat(day), periods_by_claim(rows)["f"]) == expected
+
+
+def test_a_question_is_never_certain() -> None:
+    """What is graded E4 stays possible, also where all it rests on certainly holds."""
+    question, finding = claim(grade=UL + "E4"), claim(grade=UL + "E3")
+    surely = (Period(date(2021, 12, 8), date(2021, 12, 9), "certain"),)
+    assert (is_sure(question, surely), is_sure(finding, surely)) == (False, True)
+    assert (capped(question, "certain"), capped(finding, "certain"), capped(question, None)) == (
+        "possible", "certain", None,
+    )  # fmt: skip
