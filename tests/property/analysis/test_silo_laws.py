@@ -1,7 +1,7 @@
 """Laws of silos and of fit, whatever the world."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2020, 1, 1))
 def bounds(draw: st.DrawFn) -> dict[str, Any]:
     """Both bounds, one of them, or none."""
     first, second = sorted((draw(DAYS), draw(DAYS)))
-    named = {"start": first, "end": second.replace(year=second.year + 1)}
+    named = {"start": first, "end": second + timedelta(days=365)}
     return {name: day for name, day in named.items() if draw(st.booleans())}
 
 
