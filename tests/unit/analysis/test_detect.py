@@ -109,7 +109,7 @@ def test_findings_stand_in_their_own_graph() -> None:
 
 
 def test_two_rules_that_say_the_same_make_one_finding() -> None:
-    """The address of a finding does not tell rules apart: the better grade counts, and both times and proofs."""
+    """The address of a finding does not tell rules apart: the better grade counts, with both proofs."""
     one = a_finding("one", "E4", JAN, JUL, "claim/1")
     other = a_finding("other", "E3", JUL, END, "claim/2")
     (merged,) = by_iri([one, other], IRIS).values()
