@@ -2,28 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from .claims import Completeness
 from .finding import Interval
 from .timeline import Held
-
-
-def either(alternatives: Iterable[Sequence[Interval]]) -> tuple[Interval, ...]:
-    """When at least one of several alternatives holds: certain wherever one of them is."""
-    every = [interval for one in alternatives for interval in one]
-    cuts = sorted({day for one in every for day in (one.start, one.end) if day is not None})
-    bounds: list[date | None] = [None, *cuts, None]
-    merged: list[Interval] = []
-    for start, end in pairwise(bounds):
-        found = {one.certainty for one in every if _covers(one, start, end)}
-        if not found:
-            continue
-        now = Interval(start, end, "certain" if "certain" in found else "possible")
-        if merged and merged[-1].end == start and merged[-1].certainty == now.certainty:
-            now = Interval(merged.pop().start, end, now.certainty)
-        merged.append(now)
-    return tuple(merged)
 
 
 def within_time(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
@@ -83,8 +65,3 @@ def covering(
             for each in intervals
         ):
             yield one
-
-
-def _covers(interval: Interval, start: date | None, end: date | None) -> bool:
-    begins = interval.start is None or (start is not None and interval.start <= start)
-    return begins and (interval.end is None or (end is not None and end <= interval.end))

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from .arrays import Arena, Floats, Ints, tied_weight
+from .arrays import Arena, Floats, tied_weight
 from .rewiring import rewired
 
 DRAWS: Final = 20_000
@@ -89,10 +89,3 @@ def _compared(arena: Arena, covered: Floats) -> Null:
 def _affordable(each: int, wanted: int) -> int:
     """As many draws as wanted, or fewer where one costs much; never so few that 0.05 cannot be told."""
     return max(_LEAST, min(wanted, _WORK // max(each, 1)))
-
-
-def simple_pairs(first: Ints, second: Ints) -> Ints:
-    """Rows (i, j), i < j, each once, without loops."""
-    rows = np.stack([np.minimum(first, second), np.maximum(first, second)], axis=-1)
-    kept: Ints = np.unique(rows[rows[:, 0] != rows[:, 1]], axis=0)
-    return kept

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from .claims import Handoff, Watch
 from .finding import Finding, Interval
-from .intervals import attested, covering, either, jointly
+from .intervals import attested, covering, jointly
 from .sharing import Sharing
 from .snapshot import Snapshot
-from .timeline import Held, judge
+from .timeline import Held, either, judge
 
 RULE = "overseer-seam"
 Ground = tuple[Handoff, Watch, Watch]

@@ -14,10 +14,10 @@ from fractions import Fraction
 
 from .claims import Tie
 from .finding import Finding, Interval
-from .intervals import attested, covering, either
+from .intervals import attested, covering
 from .sharing import Pair, Share, Sharing
 from .snapshot import Snapshot
-from .timeline import judge
+from .timeline import either, judge
 
 RULE = "silo-pair"
 _SEVERAL = 3
