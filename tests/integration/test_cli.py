@@ -166,10 +166,8 @@ def test_a_query_that_cannot_be_is_one_sentence(
 def test_findings_are_listed_with_their_quotes(release: Release) -> None:
     """Each with class, grade and the sentence that says so."""
     found = json.loads(_run("findings", "--json", "--release", release.path).stdout)
-    assert [(finding["kind"], finding["basis"], len(finding["quotes"])) for finding in found] == [
-        ("Silo", "stated", 2),
-        ("Underlap", "stated", 1),
-    ]
+    stated = [finding for finding in found if finding["basis"] == "stated"]
+    assert [(finding["kind"], len(finding["quotes"])) for finding in stated] == [("Silo", 2), ("Underlap", 1)]
 
 
 def test_findings_of_one_kind(release: Release) -> None:
