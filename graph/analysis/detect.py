@@ -23,7 +23,7 @@ from .running import SECONDS, run_rules
 from .seam import seams
 from .silo import silos
 from .snapshot import Snapshot, snapshot
-from .timeline import either
+from .timeline import downgraded, either
 from .writing import RuleNote, Writer
 
 Analysis = Callable[[Snapshot], Iterable[Finding]]
@@ -76,7 +76,10 @@ def detect(
 
 
 def by_iri(found: Iterable[Finding], iris: Iris) -> dict[str, Finding]:
-    """The findings by IRI, in order; of several that say the same of the same things, one made of all."""
+    """The findings by IRI, in order; of several that say the same of the same things, one made of all.
+
+    A finding graded E4 is a question, so that none of its intervals is more than possible.
+    """
     several: dict[str, list[Finding]] = {}
     for one in found:
         iri = iris.finding(one.kind, "computed", one.involves, one.concerns, one.cell)
@@ -86,12 +89,11 @@ def by_iri(found: Iterable[Finding], iris: Iris) -> dict[str, Finding]:
 
 def _merged(same: Sequence[Finding]) -> Finding:
     """The best graded of them, by the order of rules, with the intervals and the premises of all."""
-    first, *others = sorted(same, key=lambda one: (one.grade, one.rule))
-    if not others:
-        return first
+    first = min(same, key=lambda one: (one.grade, one.rule))
+    found = either(one.intervals for one in same) if all(one.intervals for one in same) else ()
     return replace(
         first,
-        intervals=either(one.intervals for one in same) if all(one.intervals for one in same) else (),
+        intervals=found if first.grade == "E3" else downgraded(found),
         premises=tuple(sorted({claim for one in same for claim in one.premises})),
         against=tuple(sorted({claim for one in same for claim in one.against})),
     )

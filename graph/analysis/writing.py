@@ -93,8 +93,8 @@ class Writer:
         found = finding.intervals
         if found:
             yield from self._bounds(iri, found[0].start, found[-1].end)
-        certain = finding.certain if found else finding.grade == "E3"
-        yield self._quad(iri, v.CERTAINTY, ox.NamedNode(UL + ("certain" if certain else "possible")))
+        certainty = "certain" if finding.grade == "E3" else "possible"
+        yield self._quad(iri, v.CERTAINTY, ox.NamedNode(UL + certainty))
         if len(found) > 1:
             yield from self._intervals(iri, found)
 

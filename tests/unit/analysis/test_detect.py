@@ -116,3 +116,11 @@ def test_two_rules_that_say_the_same_make_one_finding() -> None:
 
     assert (merged.rule, merged.grade, merged.premises) == ("other", "E3", ("claim/1", "claim/2"))
     assert merged.intervals == (Interval(JAN, JUL, "possible"), Interval(JUL, END, "certain"))
+
+
+def test_a_question_is_never_certain() -> None:
+    """Where a rule looks for what is missing and nobody says that all is known, its finding only may hold."""
+    asked = a_finding("one", "E4", JAN, JUL, "claim/1")
+    sure = Finding(**{**vars(asked), "intervals": (Interval(JAN, JUL, "certain"),)})
+
+    assert [one.intervals for one in by_iri([sure], IRIS).values()] == [(Interval(JAN, JUL, "possible"),)]
