@@ -37,7 +37,10 @@ def selecting(store: ox.Store) -> Select:
         if not isinstance(answer, ox.QuerySolutions):
             raise TypeError("select takes a SELECT query")
         names = [variable.value for variable in answer.variables]
-        return [{name: text for name in names if (text := as_text(row[name]))} for row in answer]
+        return [
+            {name: text for name, term in zip(names, row, strict=True) if (text := as_text(term))}
+            for row in answer
+        ]
 
     return select
 

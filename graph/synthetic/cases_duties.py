@@ -75,6 +75,26 @@ def armless(ep: Episode) -> None:
     ep.plant("Underlap", (ep.subject,), (duty.term,), form="armless")
 
 
+def between_holders(ep: Episode) -> None:
+    """A duty that nobody held for sixty days, handed over by nobody, and all its holders are known."""
+    when, other = ep.bounded(), ep.partner()
+    duty = ep.duty(ep.report, when)
+    ep.tie(ep.subject, other, when)
+    ep.holds(ep.subject, duty, When(when.start, ep.after(100)))
+    ep.holds(other, duty, When(ep.after(160), when.end))
+    _all_held(ep, duty)
+    ep.plant("Underlap", (), (duty.term,), form="ownerless")
+
+
+def left_off(ep: Episode) -> None:
+    """A duty that a body answers for, and that it is said to have carried out until a day before the end."""
+    when = ep.bounded()
+    duty = ep.duty(ep.report, when)
+    ep.allocate(ep.report, ep.subject, duty, "accountable")
+    ep.allocate(ep.report, ep.subject, duty, "does", When(when.start, ep.after(60)))
+    ep.plant("Underlap", (ep.subject,), (duty.term,), "possible", "armless")
+
+
 def limbo(ep: Episode) -> None:
     """A duty whose next holder starts forty days after the last one ended, and all holders are known."""
     _passed(ep, 40)
@@ -168,6 +188,8 @@ CASES: Final[tuple[Callable[[Episode], None], ...]] = (
     headless,
     headless_unexamined,
     armless,
+    between_holders,
+    left_off,
     limbo,
     seamless,
     cell,
