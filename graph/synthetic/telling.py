@@ -61,11 +61,6 @@ class Telling(Setting):
         pages.add(term, statedIn=pages.iri, evidence=pages.quote(said))
         return Duty(term, label, when)
 
-    def restate(self, pages: Pages, duty: Duty) -> None:
-        """Let another document state the duty too."""
-        said = f"As before, there is a duty of {duty.label}."
-        pages.add(duty.term, statedIn=pages.iri, evidence=pages.quote(said))
-
     def allocate(
         self, pages: Pages, body: Body, duty: Duty, part: str, when: When | None = None, *, post: str = ""
     ) -> str:

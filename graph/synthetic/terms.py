@@ -101,8 +101,3 @@ def number(value: int) -> str:
 def days(value: int) -> str:
     """A length of time in days."""
     return f'"P{value}D"^^<{v.XSD_DAY_TIME_DURATION}>'
-
-
-def boolean(value: bool) -> str:
-    """True or false."""
-    return f'"{str(value).lower()}"^^<{v.XSD_BOOLEAN}>'
