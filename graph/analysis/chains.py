@@ -73,7 +73,7 @@ def same_text(snapshot: Snapshot) -> Iterator[tuple[Recommendation, Recommendati
 def made_on(one: Recommendation, snapshot: Snapshot) -> date | None:
     """The day of the report that makes a recommendation: when it was sent, else when it was published."""
     report = snapshot.documents.get(one.report)
-    return report and (report.submitted or report.issued)
+    return (report.submitted or report.issued) if report else None
 
 
 def in_time(one: Recommendation, snapshot: Snapshot) -> tuple[date, str]:
