@@ -1,12 +1,13 @@
 """`/v1/paths`: how two bodies are joined by hand-offs, oversight and ties, with the sentence of each step."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from pyoxigraph import NamedNode
 
 from api.caching import Freshness
 from api.dependencies import CurrentRelease
@@ -18,9 +19,21 @@ from api.problems import Problem
 from api.representation import quote_json
 from api.serving import Serving
 from graph.iris import BY_NAME, is_slug
+from graph.model import Row
 from graph.views.collection import Collection
 from graph.views.evidence import Quote, quotes_by_claim, sources
-from graph.views.paths import MOST_PATHS, MOST_STEPS, QUERIES, RELATIONS, Bounds, Link, Path, find, links
+from graph.views.paths import (
+    MOST_PATHS,
+    MOST_STEPS,
+    QUERIES,
+    RELATIONS,
+    Bounds,
+    Link,
+    Path,
+    Paths,
+    find,
+    links,
+)
 
 router = APIRouter()
 
@@ -28,10 +41,20 @@ _ALLOWED: Final = frozenset({"from", "to", "as_of", "relation", "direction", "st
 _ALONG, _ANY = "along", "any"
 _SHOWN: Final = 5
 """So many claims are told of a step; how many more there are is said."""
-_AT_ONCE: Final = 8
 
 Json = dict[str, Any]
 Quotes = dict[str, tuple[Quote, ...]]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What is asked for: two bodies, by which relations, on which day, and in which direction."""
+
+    start: str
+    end: str
+    relations: Sequence[str]
+    as_of: date | None
+    against: bool
 
 
 @router.api_route("/v1/paths", methods=["GET", "HEAD"])
@@ -51,11 +74,9 @@ async def paths(request: Request, serving: CurrentRelease) -> Response:
     start, end = (_body(given, name, bodies, serving) for name in ("from", "to"))
     if start == end:
         raise Problem(400, "The two bodies are the same one: a path has two ends.")
-    rows = await ask(serving, QUERIES)
-    known = sources(rows["documents"])
-    steps = links(rows, known, (relation,) if relation else RELATIONS, as_of, against=against)
-    found = find(steps, start, end, bounds)
-    quotes = await while_connected(request, _quotes(serving, found.found))
+    rows = await while_connected(request, ask(serving, QUERIES))
+    wanted = _Wanted(start, end, (relation,) if relation else RELATIONS, as_of, against)
+    found, quotes = await asyncio.to_thread(_find, rows, wanted, bounds)
     names = {member.claim.iri: member.name for member in bodies.members}
     said = {
         "from": _end(start, names, serving),
@@ -83,19 +104,13 @@ def _body(given: dict[str, str], name: str, bodies: Collection, serving: Serving
     return serving.iris.thing("body", slug)
 
 
-async def _quotes(serving: Serving, found: Iterable[Path]) -> Quotes:
-    """The sentences behind the claims that are told."""
-    wanted = sorted({link.claim for path in found for step in path.steps for link in step[:_SHOWN]})
-    places = asyncio.Semaphore(_AT_ONCE)
-
-    async def of(claim: str) -> Quotes:
-        async with places:
-            return quotes_by_claim(await serving.select("claim_quotes", {"claim": NamedNode(claim)}))
-
-    quotes: Quotes = {}
-    for one in await asyncio.gather(*(of(claim) for claim in wanted)):
-        quotes |= one
-    return quotes
+def _find(rows: Mapping[str, Sequence[Row]], wanted: _Wanted, bounds: Bounds) -> tuple[Paths, Quotes]:
+    """The paths, and the sentences behind the claims that are told of them."""
+    known = sources(rows["documents"])
+    steps = links(rows, known, wanted.relations, wanted.as_of, against=wanted.against)
+    found = find(steps, wanted.start, wanted.end, bounds)
+    told = {link.claim for path in found.found for step in path.steps for link in step[:_SHOWN]}
+    return found, quotes_by_claim(row for row in rows["path_quotes"] if row["claim"] in told)
 
 
 def _path(path: Path, names: dict[str, str], quotes: Quotes, serving: Serving) -> Json:

@@ -12,7 +12,7 @@ from graph.model import Row
 
 from .evidence import Source, attested
 
-QUERIES: Final = ("path_ends", "documents")
+QUERIES: Final = ("path_ends", "path_quotes", "documents")
 RELATIONS: Final = ("handoff", "oversight", "tie")
 MOST_STEPS: Final = 6
 """No path is longer, whatever is asked for."""
