@@ -105,13 +105,19 @@ def day(text: str, precision: str = "day") -> str:
     return f"{written:%B %Y}" if precision == "month" else f"{written.day} {written:%B %Y}"
 
 
-def last_day(text: str) -> str:
-    """The last day before an exclusive end."""
+def to_end(text: str) -> str:
+    """Up to an exclusive end, so that no reader takes it for another day than the source's.
+
+    An end on the first of a month is nearly always a month or year written out: “to 30 April 2020”.
+    Any other is a day that a source names: “until 3 June 2024, not included”.
+    """
     try:
         end = date.fromisoformat(text)
     except ValueError:
-        return text
-    return day((end - timedelta(days=1)).isoformat())
+        return f"until {text}"
+    if end.day == 1:
+        return f"to {day((end - timedelta(days=1)).isoformat())}"
+    return f"until {day(text)}, not included"
 
 
 def plain(text: str) -> str:
@@ -145,7 +151,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "words": words,
     "last_part": last_part,
     "day": day,
-    "last_day": last_day,
+    "to_end": to_end,
     "count": count,
     "plain": plain,
     "sentence": lambda text: text[:1].upper() + text[1:],

@@ -8,7 +8,7 @@ import pytest
 from api.pages.links import Links
 from api.pages.rendering import TEMPLATES, environment, render
 from api.pages.tracking import without_tracking
-from api.pages.words import count, day, enumerate_words, last_day, plain, words
+from api.pages.words import count, day, enumerate_words, plain, to_end, words
 from tests.small import HOSTILE, IRIS
 
 STATIC = TEMPLATES.parent / "static"
@@ -74,13 +74,13 @@ def test_tracking_is_dropped(query: str, clean: str | None) -> None:
 
 
 def test_dates_and_numbers_in_words() -> None:
-    """Dates as written by people, ends as their last day, precision kept, durations in days."""
+    """Dates as written by people, precision kept, durations in days."""
     assert (day("2024-06-03"), day("2024-06-01", "month"), day("2024-01-01", "year")) == (
         "3 June 2024",
         "June 2024",
         "2024",
     )
-    assert (last_day("2024-06-03"), plain("P56D"), plain("x")) == ("2 June 2024", "56 days", "x")
+    assert (plain("P56D"), plain("x")) == ("56 days", "x")
     assert (count(0, "duty", "duties"), count(1, "duty", "duties")) == ("no duties", "1 duty")
     assert (enumerate_words(["a", "b", "c"]), enumerate_words(["a"]), enumerate_words([])) == (
         "a, b and c",
@@ -122,3 +122,10 @@ def test_a_problem_page_escapes_what_was_asked() -> None:
         render("problem.html", {"problem": Told(), "site": True, "here": "", "release": "", "permalink": ""})
         == html
     )
+
+
+def test_an_end_is_never_taken_for_another_day() -> None:
+    """A day that a source names is named, and said not to be included; the end of a month is its last day."""
+    assert to_end("2024-06-03") == "until 3 June 2024, not included"
+    assert to_end("2020-05-01") == "to 30 April 2020"
+    assert to_end("soon") == "until soon"
