@@ -31,8 +31,13 @@ test: check
 unit: setup
 	$(BIN)/pytest tests/unit tests/property
 
+# Each prints its own ratios; findings.py takes --allocations for larger worlds.
 bench: setup
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/isolation.py
+	$(BIN)/python bench/analysis.py
+	$(BIN)/python bench/planted.py
+	$(BIN)/python bench/findings.py
 
 # Versions only, no addresses: the lock file must work with any package index.
 lock:

@@ -93,7 +93,6 @@ def _finding(
     snapshot: Snapshot,
     score: float | None = None,
 ) -> Finding:
-    alike_only = score is not None
     dated = _since(one, other, snapshot)
     values: list[tuple[str, Value]] = [("chainLength", len(chain.members))]
     if chain.span_days is not None:
@@ -105,9 +104,10 @@ def _finding(
         rule=rule,
         involves=_bodies((*one.addressed_to, *other.addressed_to, *other.made_by), snapshot),
         concerns=tuple(sorted((one.claim, other.claim))),
-        intervals=(Interval(dated, None, "possible" if alike_only else "certain"),) if dated else (),
-        grade="E4" if alike_only else "E3",
-        label=f"{_name(other, snapshot)} {'may repeat' if alike_only else 'repeats'} an earlier one",
+        # The words compared are the curators' descriptions, not the reports' own: no more than a question.
+        intervals=(Interval(dated, None, "possible"),) if dated else (),
+        grade="E4",
+        label=f"{_name(other, snapshot)} may repeat an earlier one",
         says=_says(one, other, snapshot, score),
         remedy=_REMEDY,
         premises=tuple(sorted((one.claim, other.claim))),

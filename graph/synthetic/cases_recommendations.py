@@ -126,27 +126,22 @@ def repeated(ep: Episode) -> None:
 
 def same_words(ep: Episode) -> None:
     """A recommendation in the same words in a later report."""
-    _twice(ep, lambda asked: asked, "certain")
+    _twice(ep, lambda asked: asked)
 
 
 def like_words(ep: Episode) -> None:
     """A recommendation in much the same words in a later report."""
-    _twice(ep, lambda asked: asked.replace(" its ", " its own ").replace(" the ", " the very "), "possible")
+    _twice(ep, lambda asked: asked.replace(" its ", " its own ").replace(" the ", " the very "))
 
 
-def _twice(ep: Episode, rewrite: Callable[[str], str], certainty: str) -> None:
+def _twice(ep: Episode, rewrite: Callable[[str], str]) -> None:
     asked = _asked(ep)
     first = ep.recommend(ep.subject, asked)
     second = ep.recommend(ep.subject, rewrite(asked), pages=ep.later)
     _carried_out(ep, first)
     _carried_out(ep, second)
     involved = (ep.subject,)
-    ep.plant(
-        "RepeatRecommendation",
-        involved,
-        (first.term, second.term),
-        "certain" if certainty == "certain" else "possible",
-    )
+    ep.plant("RepeatRecommendation", involved, (first.term, second.term), "possible")
 
 
 def parts_alike(ep: Episode) -> None:

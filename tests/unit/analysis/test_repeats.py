@@ -68,10 +68,10 @@ def test_the_same_words_in_a_later_report_are_a_repeat() -> None:
         recommendation("a", "first", ASKED), recommendation("b", "second", ASKED.upper() + ".")
     )
 
-    assert (finding.rule, finding.grade, finding.concerns) == (SAME_TEXT, "E3", ("a", "b"))
+    assert (finding.rule, finding.grade, finding.concerns) == (SAME_TEXT, "E4", ("a", "b"))
     assert finding.involves == ("harbour-board", "inspectorate")
     assert [(one.start, one.end, one.certainty) for one in finding.intervals] == [
-        (date(2012, 1, 1), None, "certain")
+        (date(2012, 1, 1), None, "possible")
     ]
     assert dict(finding.values) == {"chainLength": 2, "spanDays": 730}
 
