@@ -64,8 +64,8 @@ def hostile_site(hostile: Path) -> Iterator[str]:
         yield server.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
+    """One browser for the tests of a module: while it is open, an event loop runs in this thread."""
     with chromium() as started:
         yield started
