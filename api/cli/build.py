@@ -1,7 +1,9 @@
 """`underlap build`: from curated files to a sealed release."""
 
+import gc
 import json
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -11,7 +13,8 @@ from graph.release import Release
 from .options import default_releases
 from .sources import build_options, progress, source_paths, with_sources
 
-_STAGES = 6
+_STAGES: Final = 6
+_RARELY: Final = 50_000  # allocations between two collections
 
 
 @click.command()
@@ -38,6 +41,7 @@ def build(
     When anything is wrong, the release that was current stays current.
     """
     options = build_options(texts, rules, include_suggested)
+    gc.set_threshold(_RARELY)  # a build makes millions of small objects and hardly any cycles
     with progress(_STAGES) as step:
         release = stages.build(source_paths(sources), output, options, step)
     if as_json:
