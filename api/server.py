@@ -1,6 +1,7 @@
 """The server process: one event loop, HTTP with time limits, the release opened before the first request."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Callable
 from typing import Final
@@ -45,6 +46,7 @@ async def run(settings: Settings, listener: socket.socket, started: Callable[[],
     )
     server = uvicorn.Server(config)
     async with app.state.service.open():
+        gc.freeze()  # what start-up made stays: no collection in a request needs to walk over it
         serving = asyncio.get_running_loop().create_task(server.serve(sockets=[listener]))
         started()
         await serving
